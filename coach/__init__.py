@@ -1,0 +1,1 @@
+"""coach: a voice-guided audio coach for floor exercises."""
