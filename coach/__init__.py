@@ -1,1 +1,3 @@
-"""coach: a voice-guided audio coach for floor exercises."""
+"""Spoken exercise sessions for a painful back: compiled, previewed, exported and played."""
+
+__version__ = "0.1.0"

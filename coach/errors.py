@@ -142,7 +142,9 @@ class SpeakerError(MachineError):
     def __init__(self, speaker: str, why: str) -> None:
         """Say what happened, and that an export needs no speaker."""
         self.speaker, self.why = speaker, why
-        super().__init__(f"no sound can be played with {speaker}: {why} (to get a file instead: coach export NAME -o session.mp3)")
+        super().__init__(
+            f"no sound can be played with {speaker}: {why} (to get a file instead: coach export NAME -o session.mp3)"
+        )
 
 
 class EncoderError(MachineError):
