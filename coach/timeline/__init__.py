@@ -1,5 +1,7 @@
 """The timeline, and its JSON."""
 
+from coach.timeline.json import to_json
+from coach.timeline.read_json import from_json
 from coach.timeline.timeline import (
     Chapter,
     ChapterKind,
@@ -26,4 +28,6 @@ __all__ = [
     "UpStep",
     "Window",
     "WindowKind",
+    "from_json",
+    "to_json",
 ]
