@@ -1,0 +1,5 @@
+"""A session as text and as files of sound."""
+
+from coach.export.preview import preview
+
+__all__ = ["preview"]
