@@ -63,8 +63,9 @@ def _settings(timeline: Timeline) -> str:
 
 def _all_rows(timeline: Timeline) -> Iterator[list[Row]]:
     """The rows of each chapter; a silence runs on into the chapter after it."""
-    for chapter, after in zip(timeline.chapters, [*timeline.chapters[1:], None], strict=True):
-        yield chapter_rows(chapter, At(timeline.duration) if after is None else _first_instant(after))
+    ends = [*map(_first_instant, timeline.chapters[1:]), At(timeline.duration)]
+    for chapter, next_at in zip(timeline.chapters, ends, strict=False):
+        yield chapter_rows(chapter, next_at)
 
 
 def _first_instant(chapter: Chapter) -> At:
