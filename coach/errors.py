@@ -121,6 +121,17 @@ class TooShortError(UsageError):
         )
 
 
+class SoundError(CoachError):
+    """A sound file that cannot be understood."""
+
+    exit_code = 1
+
+    def __init__(self, name: str, why: str) -> None:
+        """Name the file and what is wrong with it."""
+        self.name, self.why = name, why
+        super().__init__(f"{name} is not a sound that can be read: {why}")
+
+
 class MachineError(CoachError):
     """The machine cannot do it: no speaker, no encoder, no room on the disk, no permission."""
 

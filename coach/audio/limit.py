@@ -1,0 +1,69 @@
+"""Peaks held under a ceiling without clipping."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.audio.samples import amplitude
+from coach.units import Ms, ms_to_samples
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from coach.units import Hz
+
+CEILING_DB = -2.5
+"""No sample goes over this (dBFS). Encoding at 64 kbit/s adds up to 1 dB, and the file may peak at -1 dBTP."""
+REACH = Ms(6)
+"""How long before a peak the gain starts to fall, and how long after it the gain is back."""
+
+
+def limited(samples: NDArray[np.float32], rate_hz: Hz) -> NDArray[np.float32]:
+    """The samples with every peak at or under `CEILING_DB`.
+
+    The gain glides down before a peak and back after it, along a smooth curve, so nothing is cut square. What is
+    already under the ceiling, and further than `REACH` from what is over it, is not touched.
+    """
+    import numpy as np
+
+    ceiling = np.float32(amplitude(CEILING_DB))
+    size = np.abs(samples)
+    if float(size.max(initial=0.0)) <= ceiling:
+        return samples
+    needed = np.asarray(ceiling / np.maximum(size, ceiling), dtype=np.float32)
+    reach = max(2, ms_to_samples(REACH, rate_hz) // 2)
+    return np.asarray(samples * _glide(needed, reach), dtype=np.float32)
+
+
+def _glide(needed: NDArray[np.float32], reach: int) -> NDArray[np.float64]:
+    """A smooth gain that is nowhere over what is needed.
+
+    The least within `2 * reach` to either side, then two running means of `2 * reach + 1` values: each mean looks
+    `reach` to either side, so that it averages only values which already allow for the sample in its middle.
+    """
+    least = _least(needed, 2 * reach)
+    return _mean(_mean(least, reach), reach)
+
+
+def _least(values: NDArray[np.float32], reach: int) -> NDArray[np.float32]:
+    """For each value the least of those within `reach` to either side, found by doubling the width."""
+    import numpy as np
+
+    padded = np.pad(values, reach, constant_values=np.float32(1.0))
+    width, wanted = 1, 2 * reach + 1
+    while width < wanted:
+        step = min(width, wanted - width)
+        padded = np.minimum(padded[:-step], padded[step:])
+        width += step
+    return padded
+
+
+def _mean(values: NDArray[np.floating], reach: int) -> NDArray[np.float64]:
+    """For each value the mean of those within `reach` to either side; ends repeat."""
+    import numpy as np
+
+    padded = np.pad(values.astype(np.float64), (reach + 1, reach), mode="edge")
+    sums = np.cumsum(padded)
+    width = 2 * reach + 1
+    return np.asarray((sums[width:] - sums[:-width]) / width)
