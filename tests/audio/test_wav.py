@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-_VALUES = np.array([0.0, 0.25, -0.5, 0.75, -1.0])
-
     Make = Callable[..., Clip]
+
+_VALUES = np.array([0.0, 0.25, -0.5, 0.75, -1.0])
 
 
 def _wav(
