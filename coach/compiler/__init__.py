@@ -1,0 +1,21 @@
+"""The compiler: a routine and options to a timeline."""
+
+from coach.compiler.estimate import estimate
+from coach.compiler.layout import Measure, chapters, lay_out
+from coach.compiler.options import Breath, Options, Order, Pace, Talk
+from coach.compiler.plan import Plan
+from coach.compiler.settle import settle
+
+__all__ = [
+    "Breath",
+    "Measure",
+    "Options",
+    "Order",
+    "Pace",
+    "Plan",
+    "Talk",
+    "chapters",
+    "estimate",
+    "lay_out",
+    "settle",
+]
