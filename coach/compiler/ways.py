@@ -66,9 +66,10 @@ def caution_steps(setting: Setting, length: Ms, manner: Manner) -> list[Step]:
     where = Where(exercise=exercise.id)
     telling = Telling(manner=manner, role=Role.CAUTION, where=where, unhurried=True)
     said = [step for line in exercise.cautions if (step := tell(line, telling))]
-    next_one = sentence_step(phrases.say("names.next", name=exercise.name), Role.CAUTION, manner, where=where)
+    key = "names.this_first" if setting.place == 1 else "names.this_next"
+    which = [sentence_step(phrases.say(key, name=exercise.name), Role.CAUTION, manner, where=where)]
     takes = sentence_step(_takes(length, manner), Role.CAUTION, manner, where=where)
-    return [next_one, *said, takes]
+    return [*(which if setting.of > 1 else []), *said, takes]
 
 
 def _takes(length: Ms, manner: Manner) -> str:
