@@ -1,5 +1,44 @@
-"""A session as text and as files of sound."""
+"""A session as text and as files of sound. Entering is cheap: writers and encoders are imported when they are used."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from coach.export.formats import FORMATS, Writer, writer_for
 from coach.export.preview import preview
+from coach.export.result import Pieces, Progress, Written
 
-__all__ = ["preview"]
+if TYPE_CHECKING:
+    from coach.export.encoder import Encoder, find_encoder
+    from coach.export.mp3 import write_mp3
+    from coach.export.wav import write_wav
+
+__all__ = [
+    "FORMATS",
+    "Encoder",
+    "Pieces",
+    "Progress",
+    "Writer",
+    "Written",
+    "find_encoder",
+    "preview",
+    "write_mp3",
+    "write_wav",
+    "writer_for",
+]
+
+_LAZY = {
+    "Encoder": "coach.export.encoder",
+    "find_encoder": "coach.export.encoder",
+    "write_mp3": "coach.export.mp3",
+    "write_wav": "coach.export.wav",
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever stands under that name
+    """What is imported when it is first asked for."""
+    if name not in _LAZY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_LAZY[name]), name)

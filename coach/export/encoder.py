@@ -1,0 +1,151 @@
+"""The MP3 encoder: ffmpeg's LAME, through pydub."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import warnings
+from ast import literal_eval
+from contextlib import suppress
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coach.errors import EncoderError
+from coach.units import FRAME_MS, RATE_HZ, ms_to_samples
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FRAME_SAMPLES = ms_to_samples(FRAME_MS, RATE_HZ)
+"""576."""
+
+FRAME_BYTES = 192
+"""64 kbit/s at 24 kHz: no frame is longer or shorter, so frames are counted by bytes."""
+
+FRAME_START = b"\xff\xf3\x84"
+"""MPEG-2, layer III, no checksum, 64 kbit/s, 24 kHz."""
+
+OPTIONS = ("-reservoir", "0", "-write_xing", "0")
+"""No frame borrows bits from another, so that pieces can be joined; no header, as one is written for the whole."""
+
+ID3_HEADER_BYTES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Encoder:
+    """ffmpeg, found and known by name; it runs only when it encodes."""
+
+    path: str
+    """The program."""
+    identity: str
+    """Changes whenever it might encode differently."""
+
+    def load(self) -> None:
+        """Import what `frames` needs: once, before threads call it.
+
+        Raises:
+            EncoderError: pydub, or what it needs, is not installed.
+        """
+        # It warns that there is no ffmpeg on the path, and on Python 3.12 of its own escapes and of audioop.
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            try:
+                import_module("pydub").AudioSegment.converter = self.path
+            except ImportError as error:
+                raise EncoderError(f"pydub cannot be imported ({error}): install coach again with pip") from error
+
+    def frames(self, pcm: bytes) -> bytes:
+        """The MP3 frames of mono 16-bit sound at 24 kHz: 64 kbit/s, ffmpeg's default quality; safe in several threads.
+
+        Raises:
+            EncoderError: It failed, or gave something else than such frames.
+        """
+        from pydub import AudioSegment
+        from pydub.exceptions import CouldntEncodeError
+
+        segment = AudioSegment(data=pcm, sample_width=2, frame_rate=RATE_HZ, channels=1)
+        out = BytesIO()
+        try:
+            segment.export(out, format="mp3", codec="libmp3lame", bitrate="64k", parameters=[*OPTIONS])
+        except CouldntEncodeError as error:
+            _remove_leftovers(str(error))
+            raise EncoderError(f"ffmpeg failed: {str(error).strip().splitlines()[-1]}") from error
+        except OSError as error:  # not a program that runs here, or no room for pydub's temporary files
+            raise EncoderError(f"{error.filename or self.path}: {error.strerror or error}") from error
+        return _checked(_without_id3(out.getvalue()), len(pcm) // 2 // FRAME_SAMPLES)
+
+
+def find_encoder() -> Encoder:
+    """The encoder that would be used; nothing is run for it where ffmpeg came with imageio-ffmpeg.
+
+    Raises:
+        EncoderError: There is none.
+    """
+    path = _ffmpeg_path()
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        raise EncoderError(f"{path}: {error.strerror or error}") from error
+    return Encoder(str(path), f"{path.name} of {size} bytes, 64k {' '.join(OPTIONS)}")
+
+
+def _ffmpeg_path() -> Path:
+    """In the order of imageio-ffmpeg itself: the variable, the program in its wheel, then wherever it finds one."""
+    named = os.environ.get("IMAGEIO_FFMPEG_EXE")
+    if named:
+        return Path(shutil.which(named) or named)
+    return next(_in_the_wheel(), None) or _found_by_imageio()
+
+
+def _in_the_wheel() -> Iterator[Path]:
+    # Asking imageio-ffmpeg runs the program once, which takes longer than reading all pieces from the cache.
+    spec = find_spec("imageio_ffmpeg")
+    if spec is None or spec.origin is None:
+        raise EncoderError("imageio-ffmpeg is not installed: install coach again with pip")
+    return (path for path in sorted((Path(spec.origin).parent / "binaries").glob("ffmpeg-*")) if os.access(path, os.X_OK))
+
+
+def _found_by_imageio() -> Path:
+    from imageio_ffmpeg import get_ffmpeg_exe
+
+    try:
+        found = get_ffmpeg_exe()
+    except RuntimeError as error:
+        raise EncoderError("there is no ffmpeg: install it, or set IMAGEIO_FFMPEG_EXE to its path") from error
+    return Path(shutil.which(found) or found)
+
+
+def _remove_leftovers(message: str) -> None:
+    """Remove pydub's two temporary files, which it leaves when ffmpeg fails; the command in its message names them."""
+    command = re.search(r"Command:(\[.*\])$", message, re.MULTILINE)
+    if command is not None:
+        words = literal_eval(command[1])
+        for name in (words[words.index("-i") + 1], words[-1]):
+            with suppress(OSError):
+                Path(name).unlink()
+
+
+def _without_id3(data: bytes) -> bytes:
+    """The frames alone; ffmpeg puts a tag with its name before them."""
+    if not data.startswith(b"ID3"):
+        return data
+    length = 0
+    for byte in data[6:ID3_HEADER_BYTES]:
+        length = length << 7 | byte
+    return data[ID3_HEADER_BYTES + length :]
+
+
+def _checked(frames: bytes, least: int) -> bytes:
+    if len(frames) < least * FRAME_BYTES or not are_frames(frames):
+        raise EncoderError("ffmpeg gave something else than MP3 frames of 64 kbit/s")
+    return frames
+
+
+def are_frames(data: bytes) -> bool:
+    """Whether they look like whole frames as `Encoder.frames` gives them."""
+    return len(data) % FRAME_BYTES == 0 and all(data.startswith(FRAME_START, at) for at in range(0, len(data), FRAME_BYTES))

@@ -1,0 +1,68 @@
+"""The kinds of files that a session can be written to, by their suffix."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from coach.errors import UsageError, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from coach.audio import Clips
+    from coach.export.result import Pieces, Progress, Written
+    from coach.timeline import Chapter
+
+FORMATS: dict[str, str] = {
+    ".mp3": "coach.export.mp3:write_mp3",
+    ".wav": "coach.export.wav:write_wav",
+}
+"""Each suffix, and where its writer is; modules are imported when they are used."""
+
+
+class Writer(Protocol):
+    """Writes a session to a file of one format, whole or not at all.
+
+    To add one: 1. write a function of this shape in a module of this room, inside `atomic.writing`, that mixes a
+    piece at a time (a session is never in memory). 2. add its suffix to `FORMATS`. 3. the contract suite in
+    `tests/export/test_formats.py` runs it.
+    """
+
+    def __call__(
+        self,
+        path: Path,
+        chapters: Iterable[Chapter],
+        clips: Clips,
+        *,
+        title: str = "",
+        pieces: Pieces | None = None,
+        progress: Progress | None = None,
+    ) -> Written:
+        """Write the file, while later chapters may still be being laid out, and say what it is.
+
+        Args:
+            path: Its name; what was there is replaced at the end.
+            chapters: In order of time, back to back from 0.
+            clips: The sounds of their cues.
+            title: The session's name, for players that show it.
+            pieces: Encoded pieces kept from other exports, and where to keep new ones.
+            progress: Told how far it is.
+        """
+
+
+def writer_for(path: Path | str) -> Writer:
+    """The writer for a file of that name.
+
+    Raises:
+        UsageError: Nobody registered its suffix.
+    """
+    suffix = Path(path).suffix.lower()
+    if suffix not in FORMATS:
+        close = nearest(suffix, FORMATS)
+        hint = f"did you mean {close}?" if close else f"known: {', '.join(sorted(FORMATS))}"
+        raise UsageError(f"{path}: there is no output format called {suffix or 'nothing'!r}: {hint}")
+    module, name = FORMATS[suffix].split(":")
+    writer: Writer = getattr(import_module(module), name)
+    return writer
