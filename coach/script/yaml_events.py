@@ -1,0 +1,99 @@
+"""YAML as a plain stream of events with offsets; broken YAML becomes a problem."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from coach.script.document import Written
+from coach.script.engines import yaml
+from coach.script.source import Report
+
+if TYPE_CHECKING:
+    from ruamel.yaml.events import Event as YamlEvent
+
+HINTS = (
+    ("'\\t'", "use spaces, not tabs"),
+    ("mapping values are not allowed", 'put quotes around a text that has a colon in it: "…"'),
+    ("could not find expected ':'", "a line is a key, a colon and a value: name: knee rolls"),
+    ("cannot start any token", "put quotes around a text that starts like this"),
+    ("expected ',' or", "a list is closed with ]"),
+    ("unexpected end of stream", "close the quotes"),
+)
+"""What to do about the messages that people meet most."""
+UNUSED = "anchors, aliases and tags are not used here"
+
+Step = Literal["map", "list", "end", "text", "broken"]
+
+
+class Event(NamedTuple):
+    """One step through a YAML document: a text, the start of a list or a mapping, its end, or the place where it breaks."""
+
+    step: Step
+    words: Written
+    """The text; empty for the others."""
+    start: int
+    """The offset at which it starts."""
+    stop: int
+    """The offset after it."""
+    is_block: bool = False
+    """Whether it is a text that starts with `>` or `|`."""
+
+
+def yaml_events(start: int, stop: int, report: Report) -> Iterator[Event]:
+    """The steps through the YAML between two offsets of the source; where it breaks is reported, and is the last step."""
+    from ruamel.yaml.error import YAMLError
+
+    try:
+        yield from plain_events(start, stop, report)
+    except YAMLError as error:
+        at = report_broken(error, start, report)
+        yield Event("broken", Written(text=""), at, at)
+    except (ValueError, OverflowError):
+        report.error(start, "broken YAML: an escape that is no character", "write the character itself")
+        yield Event("broken", Written(text=""), start, start)
+
+
+def plain_events(start: int, stop: int, report: Report) -> Iterator[Event]:
+    """The events of the first document; what is not used in scripts is reported."""
+    documents = 0
+    for event in yaml().parse(report.source.text[start:stop]):
+        kind = type(event).__name__
+        at, end = start + event.start_mark.index, start + event.end_mark.index
+        if kind == "DocumentStartEvent":
+            documents += 1
+            if documents > 1:
+                report.error(at, "broken YAML: a second document", "leave out the line ...")
+                return
+        if kind == "AliasEvent" or getattr(event, "anchor", None) or getattr(event, "tag", None):
+            report.error(at, f"broken YAML: {UNUSED}", "write the value itself, in quotes if need be")
+        if (step := STEPS.get(kind)) is not None:
+            words = written(event, at, end, report) if kind == "ScalarEvent" else Written(text="")
+            yield Event(step, words, at, end, is_block=getattr(event, "style", None) in ("|", ">"))
+
+
+STEPS: dict[str, Step] = {
+    "MappingStartEvent": "map",
+    "SequenceStartEvent": "list",
+    "MappingEndEvent": "end",
+    "SequenceEndEvent": "end",
+    "ScalarEvent": "text",
+    "AliasEvent": "text",
+}
+"""What the events of ruamel.yaml are here."""
+
+
+def report_broken(error: Any, offset: int, report: Report) -> int:  # noqa: ANN401 - their classes share no attributes
+    """Report broken YAML where the reader met it, and return that offset."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    at = min(offset + (mark.index if mark else getattr(error, "position", 0)), len(report.source.text))
+    what = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read"
+    report.error(at, f"broken YAML: {what}", next((hint for part, hint in HINTS if part in what), ""))
+    return at
+
+
+def written(event: "YamlEvent", start: int, stop: int, report: Report) -> Written:
+    """The words of a scalar on one line; where they are escaped or folded, the offsets are those of its start."""
+    text = str(getattr(event, "value", ""))
+    for skip in (0, 1):
+        if report.source.text.startswith(text, start + skip) and start + skip + len(text) <= stop and "\n" not in text:
+            return Written.at_offset(text, start + skip).squeezed()
+    return Written(text=text, offsets=(start,) * len(text)).squeezed()
