@@ -12,7 +12,10 @@ from coach.errors import NotThereError, UsageError
 from coach.export import FORMATS, writer_for
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from coach.timeline import Chapter
 
 every_format = pytest.mark.parametrize("suffix", sorted(FORMATS))
 
@@ -61,11 +64,14 @@ def test_a_session_of_nothing_is_a_file_of_nothing(suffix: str, clips: Any, tmp_
 @every_format
 def test_a_missing_folder_is_said_before_a_chapter_is_asked_for(suffix: str, clips: Any, tmp_path: Path) -> None:
     """Nobody waits minutes to hear that."""
+    asked_for: list[bool] = []
 
-    asked_for: list[Any] = []
+    def arriving() -> Iterator[Chapter]:
+        asked_for.append(True)
+        yield from ()
 
     with pytest.raises(NotThereError):
-        writer_for(f"x{suffix}")(tmp_path / f"no/s{suffix}", map(asked_for.append, [None]), clips)  # type: ignore[func-returns-value]
+        writer_for(f"x{suffix}")(tmp_path / f"no/s{suffix}", arriving(), clips)
 
     assert asked_for == []
 
