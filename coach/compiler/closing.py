@@ -49,8 +49,8 @@ def _did(chosen: Chosen, doses: Sequence[SettledDose], manner: Manner) -> str:
 
 
 def _farewell(chosen: Chosen, end: Position, manner: Manner) -> Iterator[str]:
-    """What to do next: walk after lying down, rest where the session ends on the floor."""
+    """What to do next: walk after getting up, rest where the session ends on the floor."""
     if end is not HOME:
         yield manner.phrases.say("closing.lie")
-    elif chosen.goes_down:
+    elif chosen.ways[-1]:
         yield manner.phrases.say("closing.walk" if manner.talk is Talk.FULL else "closing.walk_short")

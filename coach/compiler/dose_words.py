@@ -58,12 +58,20 @@ def _with_hold(times: str, exercise: Exercise, dose: SettledDose, phrases: Phras
         return phrases.say("dose.in_all", length=length_words(worked // 1000, phrases))
     if not dose.holds or (short and _is_one_breath(dose)):
         return times
-    hold = list_words([hold_words(hold, phrases) for hold in dose.holds], phrases)
+    hold = _holds(dose, phrases)
     if dose.in_all == 1:
         return phrases.say("dose.once_hold", times=times, hold=hold)
     if exercise.unit and not short:
         return phrases.say("dose.unit_hold", times=times, hold=hold)
     return phrases.say("dose.times_hold_short" if short else "dose.times_hold", times=times, hold=hold)
+
+
+def _holds(dose: SettledDose, phrases: Phrases) -> str:
+    """The holds of one repetition: `five seconds`, `two holds of ten seconds`, `ten seconds and one deep breath`."""
+    if len(dose.holds) > 1 and len(set(dose.holds)) == 1:
+        number = number_words(len(dose.holds), phrases)
+        return phrases.say("dose.holds", number=number, hold=hold_words(dose.holds[0], phrases))
+    return list_words([hold_words(hold, phrases) for hold in dose.holds], phrases)
 
 
 def _is_one_breath(dose: SettledDose) -> bool:

@@ -39,9 +39,15 @@ def _hello(routine: Routine, chosen: Chosen, manner: Manner, length: Ms) -> Step
     if manner.talk is not Talk.FULL:
         text = phrases.say("opening.hello_short", name=sentence(routine.name), **values)
     else:
-        intro = routine.intro or phrases.say("opening.intro", name=routine.name)
+        intro = routine.intro or phrases.say("opening.intro", name=_name(routine, chosen))
         text = phrases.say("opening.hello", intro=intro, where=_where(chosen, phrases), **values)
     return sentence_step(text, Role.OPENING, manner)
+
+
+def _name(routine: Routine, chosen: Chosen) -> str:
+    """The name as it is said inside a sentence: an exercise alone is not a title."""
+    alone = next(iter(chosen.exercises))
+    return alone.name if alone.id == routine.id else routine.name
 
 
 def _where(chosen: Chosen, phrases: Phrases) -> str:
@@ -70,7 +76,8 @@ def _safety(manner: Manner) -> Iterator[Step]:
 def _ways_out(chosen: Chosen, manner: Manner) -> Iterator[Step]:
     """How to leave one out, what to do when it is too quick, and what if the floor is hard."""
     if manner.talk is Talk.FULL:
-        for key in ("leave_out", "too_quick"):
+        several = len(chosen.exercises) > 1
+        for key in ("leave_out", "too_quick") if several else ("too_quick",):
             yield sentence_step(manner.phrases.say(f"safety.{key}"), Role.OPENING, manner)
     if manner.asked is Talk.FULL and chosen.goes_down:
         yield sentence_step(manner.phrases.say("safety.bed"), Role.OPENING, manner)

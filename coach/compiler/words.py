@@ -31,7 +31,7 @@ def ordinal_words(number: int, phrases: Phrases) -> str | None:
 
 
 def length_words(seconds: int, phrases: Phrases) -> str:
-    """Whole seconds in words: `twenty seconds`, `one minute`, `two minutes thirty seconds`, `one hour and five minutes`."""
+    """Whole seconds in words: `twenty seconds`, `one minute`, `two and a half minutes`, `one hour and five minutes`."""
     if seconds >= _HOUR:
         hours, rest = divmod(seconds, _HOUR)
         said = _counted(hours, "hour", phrases)
@@ -44,6 +44,8 @@ def length_words(seconds: int, phrases: Phrases) -> str:
         return _counted(rest, "second", phrases)
     if rest == 0:
         return _counted(minutes, "minute", phrases)
+    if rest == _MINUTE // 2:
+        return phrases.say("lengths.minutes_half", number=number_words(minutes, phrases))
     return phrases.say(
         "lengths.minutes_seconds",
         minutes=_counted(minutes, "minute", phrases),
