@@ -4,7 +4,22 @@ from coach.script.document import Document, Kind
 from coach.script.folder import Listed
 from coach.script.parse import Parsed, parse, read_script
 from coach.script.phrases import load_phrases
+from coach.script.print_script import print_script
 from coach.script.shelf import Loaded, Shelf
 from coach.script.source import read_text
+from coach.script.to_document import to_document
 
-__all__ = ["Document", "Kind", "Listed", "Loaded", "Parsed", "Shelf", "load_phrases", "parse", "read_script", "read_text"]
+__all__ = [
+    "Document",
+    "Kind",
+    "Listed",
+    "Loaded",
+    "Parsed",
+    "Shelf",
+    "load_phrases",
+    "parse",
+    "print_script",
+    "read_script",
+    "read_text",
+    "to_document",
+]

@@ -48,11 +48,11 @@ class Written:
         >>> Written(text="  Let   go. ").squeezed().text
         'Let go.'
         """
+        if " ".join(self.text.split()) == self.text:
+            return self
         text = self.text.strip()
         start = self.text.find(text) if text else 0
         kept = [start + at for at, char in enumerate(text) if not (char.isspace() and text[at - 1].isspace())]
-        if len(kept) == len(text) == len(self.text) and "\t" not in text:
-            return self
         words = "".join(" " if self.text[at].isspace() else self.text[at] for at in kept)
         return Written(text=words, offsets=tuple(self.offsets[at] for at in kept) if self.offsets else ())
 

@@ -1,6 +1,6 @@
 """The changes of dose in a routine's brackets, and what fits an exercise."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -8,20 +8,20 @@ from coach.errors import nearest
 from coach.model import BreatheOut, Dose, Exercise, Hold, HoldAmount, HoldKind, Line, Move, Range, Sides
 from coach.script.directions import print_hold_amount, read_hold_amount
 from coach.script.document import Item, Kind
-from coach.script.fields import LENGTH, REPS, SETS, Reps, choice
+from coach.script.fields import LENGTH, REPS, SETS, Form, Reps, choice
 from coach.script.lines import bracket
 from coach.script.mistake import MistakeError
 from coach.script.sections import SECTIONS
 from coach.script.source import Report
 
-READERS: dict[str, Callable[[str], Any]] = {
-    "reps": REPS.read,
-    "sets": SETS.read,
-    "hold": read_hold_amount,
-    "rest": LENGTH.read,
-    "sides": choice(Sides).read,
+FORMS: dict[str, Form] = {
+    "reps": REPS,
+    "sets": SETS,
+    "hold": Form(read_hold_amount, print_hold_amount),
+    "rest": LENGTH,
+    "sides": choice(Sides),
 }
-"""What a routine may change, and what reads it."""
+"""What a routine may change, and how it is read and written."""
 
 
 def read_dose(item: Item, report: Report) -> Dose:
@@ -45,13 +45,18 @@ def read_change(word: str, rest: str) -> Any:  # noqa: ANN401 - each word has it
     Raises:
         MistakeError: A routine cannot change that, or not to that.
     """
-    if word not in READERS:
-        close = nearest(word, READERS)
-        hint = f"did you mean {close}?" if close else f"known: {', '.join(READERS)}"
+    if word not in FORMS:
+        close = nearest(word, FORMS)
+        hint = f"did you mean {close}?" if close else f"known: {', '.join(FORMS)}"
         raise MistakeError(f"a routine cannot change {word!r}" if word else "empty brackets", hint)
     if not rest:
         raise MistakeError(f"{word} has no value", f"write it like [{EXAMPLES[word]}]")
-    return READERS[word](rest)
+    return FORMS[word].read(rest)
+
+
+def print_change(word: str, value: Any) -> str:  # noqa: ANN401 - each word has its own type
+    """The words between the brackets of one change."""
+    return f"{word} {FORMS[word].write(value)}"
 
 
 EXAMPLES = {"reps": "reps 6-8", "sets": "sets 2", "hold": "hold 2 deep breaths", "rest": "rest 30s", "sides": "sides each"}

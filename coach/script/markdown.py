@@ -84,7 +84,9 @@ class Reader:
 
     def heading(self, node: Node) -> Written:
         """The words of a heading."""
-        return self.content(node.inner[0]).squeezed() if node.inner[0].content else self.start(node.token)
+        if node.inner[0].content:
+            return self.content(node.inner[0]).squeezed()
+        return Written(text="", offsets=(self.start(node.token).at(0),))
 
     def blocks(self, node: Node) -> Iterator[Block]:
         """What a block holds: the items of a list, a note, a title; what cannot stand here is reported."""
