@@ -21,7 +21,7 @@ class Pieces(Protocol):
     def get(self, kind: str, key: str) -> bytes | None:
         """What was put there, or None."""
 
-    def put(self, kind: str, key: str, data: bytes) -> None:
+    def put(self, kind: str, key: str, data: bytes) -> object:
         """Keep it, if that can be done."""
 
 
