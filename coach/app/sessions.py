@@ -1,0 +1,159 @@
+"""The commands that make a session, each in one short function: what the rooms do together."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coach.app.choices import Choices, check_avoid, options_of
+from coach.app.places import cache_folder, script_folders
+from coach.errors import Problem, UnknownNameError
+from coach.units import Ms
+
+if TYPE_CHECKING:
+    from coach.compiler import Plan
+    from coach.export import Written
+    from coach.timeline import Cue, Timeline
+    from coach.voice import Cache, Speech
+
+Warn = Callable[[Problem], None]
+"""Is told each warning of the scripts."""
+
+OnProgress = Callable[[int, int], None]
+"""Is told the milliseconds done, and those of all."""
+
+
+def ignore(problem: Problem) -> None:
+    """Let a warning pass."""
+    del problem
+
+
+def silent(done: int, total: int) -> None:
+    """Let progress pass."""
+    del done, total
+
+
+def compile_routine(script: str, choices: Choices, *, exact: bool = False, warn: Warn = ignore) -> "Timeline":
+    """A session as a timeline: with the lengths of the real voice where `exact`, else estimated.
+
+    Raises:
+        CoachError: What is wrong with the script, the choices, or the machine.
+    """
+    from coach.compiler import estimate, lay_out
+
+    plan = settled(script, choices, warn)
+    if not exact:
+        return lay_out(plan, estimate)
+    with voice_of(choices) as (speech, _):
+        speech.prepare(plan.texts)
+        return lay_out(plan, speech.measure, voice=speech.name)
+
+
+def preview_routine(script: str, choices: Choices, *, form: str = "text", exact: bool = False, warn: Warn = ignore) -> str:
+    """A session as text, or as JSON.
+
+    Raises:
+        CoachError: As `compile_routine`.
+    """
+    if form not in ("text", "json"):
+        raise UnknownNameError("preview format", form, ["text", "json"])
+    timeline = compile_routine(script, choices, exact=exact, warn=warn)
+    if form == "json":
+        from coach.timeline import to_json
+
+        return to_json(timeline)
+    from coach.export import preview
+
+    return preview(timeline)
+
+
+def export_routine(
+    script: str, output: Path | None, choices: Choices, *, warn: Warn = ignore, progress: OnProgress = silent
+) -> "Written":
+    """The file that a session was written to, as MP3 or WAV: whole, or not at all.
+
+    Args:
+        script: A name, a path, or `-`.
+        output: Where to; None: the script's name with `.mp3`, in the current folder.
+        choices: All that is chosen.
+        warn: Told each warning.
+        progress: Told the milliseconds done, and about how many there will be.
+
+    Raises:
+        CoachError: As `compile_routine`; and what keeps the file from being encoded or written.
+    """
+    from coach.compiler import chapters, estimate, lay_out
+    from coach.export import writer_for
+
+    path = output or Path(f"{name_of(script)}.mp3")
+    write = writer_for(path)
+    plan = settled(script, choices, warn)
+    about = lay_out(plan, estimate).duration
+    with voice_of(choices) as (speech, cache):
+        speech.prepare(plan.texts)
+        laid = chapters(plan, speech.measure)
+        return write(path, laid, speech, title=plan.title, pieces=cache, progress=lambda done, _: progress(done, about))
+
+
+def play_routine(
+    script: str,
+    choices: Choices,
+    *,
+    speaker: str | None = None,
+    on_cue: "Callable[[Cue], None] | None" = None,
+    warn: Warn = ignore,
+) -> Ms:
+    """Play a session, and return its length; it starts while later chapters are still being spoken.
+
+    Args:
+        script: A name, a path, or `-`.
+        choices: All that is chosen.
+        speaker: `miniaudio` or `simpleaudio`; None: the default one.
+        on_cue: Told each cue when its sound starts.
+        warn: Told each warning.
+
+    Raises:
+        CoachError: As `compile_routine`; and that there is no speaker.
+        KeyboardInterrupt: The person stopped it; it is silent.
+    """
+    from coach.compiler import chapters
+    from coach.player import open_speaker, play
+
+    plan = settled(script, choices, warn)
+    loud = open_speaker(speaker)
+    with voice_of(choices) as (speech, _):
+        speech.prepare(plan.texts)
+        return play(chapters(plan, speech.measure), speech, loud, on_cue=on_cue)
+
+
+def name_of(script: str) -> str:
+    """What to call a file after: the script's stem, or `session` for standard input.
+
+    >>> name_of("lower-back"), name_of("my/stretch.md"), name_of("-")
+    ('lower-back', 'stretch', 'session')
+    """
+    return "session" if script == "-" else Path(script).stem
+
+
+def settled(script: str, choices: Choices, warn: Warn) -> "Plan":
+    """What is said in a session: the script read, and the choices applied."""
+    from coach.compiler import settle
+    from coach.script import Shelf
+
+    options = options_of(choices)
+    shelf = Shelf(script_folders(choices.scripts))
+    check_avoid(shelf, choices.avoid)
+    loaded = shelf.load(script)
+    for problem in loaded.warnings:
+        warn(problem)
+    return settle(loaded.routine, loaded.library, options)
+
+
+@contextmanager
+def voice_of(choices: Choices) -> "Iterator[tuple[Speech, Cache]]":
+    """The voice that was chosen, and the cache behind it; its workers end with the block."""
+    from coach.voice import Cache, open_speech
+
+    cache = Cache(cache_folder(choices.cache))
+    with open_speech(choices.voice, rate_wpm=choices.rate, cache=cache) as speech:
+        yield speech, cache

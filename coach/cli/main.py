@@ -1,0 +1,69 @@
+"""The entry: runs a command, and turns what goes wrong into one clear message and an exit code."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from coach.cli.group import Asked, group_of
+from coach.cli.machine import cache, doctor
+from coach.cli.problems import show_problems
+from coach.cli.scripts import check, format_, list_, new, show
+from coach.cli.sessions import export, play, preview
+from coach.errors import CoachError, ScriptError
+
+INTERRUPTED = 130
+"""As shells have it: 128 and the number of the signal."""
+
+PIPE_CLOSED = 141
+"""As shells have it, where nobody reads on."""
+
+coach = group_of([play, export, preview, list_, show, check, format_, new, cache, doctor])
+
+
+def main() -> NoReturn:
+    """Run the command line of this process, and end it."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a terminal that cannot show a sign shows another
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """The exit code of a command: 0 done, 1 wrong inside a file, 2 wrong command line, 3 the machine cannot."""
+    asked = Asked()
+    try:
+        code = coach.main(list(arguments), prog_name="coach", standalone_mode=False, obj=asked)
+        sys.stdout.flush()
+    except CoachError as error:
+        return report(error, asked)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:
+        return stop_printing()
+    return code if isinstance(code, int) else 0
+
+
+def report(error: CoachError, asked: Asked) -> int:
+    """Say what went wrong on standard error, and return the exit code for it."""
+    if asked.traceback:
+        import traceback
+
+        traceback.print_exception(error)
+    elif isinstance(error, ScriptError):
+        show_problems(error.problems)
+    else:
+        click.echo(f"coach: {error}", err=True)
+    return error.exit_code
+
+
+def stop_printing() -> int:
+    """Send what is still to be printed nowhere, so that nothing complains at exit."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    return PIPE_CLOSED
