@@ -78,7 +78,7 @@ def _longest(tips: Sequence[Said]) -> Ms:
 
 def _put(placed: list[Step], laid: Sequence[LaidStep], tip: Said, slot: _Slot) -> None:
     step = placed[slot.step]
-    mark = Mark(at=Ms(slot.start - laid[slot.step].start), said=tip, margin=MARGIN)
+    mark = Mark(at=Ms(slot.start - laid[slot.step].start), said=tip, margin=MARGIN, moves=True)
     placed[slot.step] = replace(step, marks=tuple(sorted((*step.marks, mark), key=lambda mark: mark.at)))
 
 
