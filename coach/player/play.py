@@ -1,0 +1,71 @@
+"""Plays a session: mixed ahead, heard without a gap, followed cue by cue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.player.clock import Clock, SystemClock
+from coach.player.feed import Feed
+from coach.player.mixer import Mixer
+from coach.units import RATE_HZ, Ms, samples_to_ms
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from coach.audio import Clips
+    from coach.player.speaker import Speaker
+    from coach.timeline import Chapter, Cue
+
+LOOK_S = 0.02
+"""How often the player looks how far the speaker is."""
+
+
+def play(
+    chapters: Iterable[Chapter],
+    clips: Clips,
+    speaker: Speaker,
+    *,
+    on_cue: Callable[[Cue], None] | None = None,
+    clock: Clock | None = None,
+) -> Ms:
+    """Play a session to its end, and return its length.
+
+    It starts as soon as the first second of the first chapter can be heard; chapters are laid out and mixed in another
+    thread while those before them sound. When one is late there is silence, and the session waits.
+
+    Args:
+        chapters: Asked for in that other thread, one after the other.
+        clips: The sounds of their cues; also asked for there.
+        speaker: Not started yet. It is stopped at the end, whatever happens: Ctrl-C ends the sound with a short fade.
+        on_cue: Called in the calling thread for every cue, when its sound starts.
+        clock: What is waited by; the computer's unless given.
+
+    Raises:
+        SpeakerError: There is no speaker, or it went away.
+        CoachError: A chapter could not be laid out or spoken; raised when what was mixed before it has been heard.
+    """
+    feed = Feed(speaker.ahead)
+    mixer = Mixer(chapters, clips, feed)
+    try:
+        speaker.start(feed)
+        mixer.start()
+        return _follow(feed, mixer, speaker, on_cue or _ignore, clock or SystemClock())
+    finally:
+        feed.stop()
+        speaker.stop()
+
+
+def _follow(feed: Feed, mixer: Mixer, speaker: Speaker, on_cue: Callable[[Cue], None], clock: Clock) -> Ms:
+    """Tell of each cue until all has been heard."""
+    while True:
+        heard = speaker.heard()
+        for cue in mixer.cues_until(heard):
+            on_cue(cue)
+        if feed.finished and heard >= feed.position:
+            mixer.check()
+            return samples_to_ms(heard, RATE_HZ)
+        clock.sleep(LOOK_S)
+
+
+def _ignore(_cue: Cue) -> None:
+    """Tell nobody."""

@@ -1,0 +1,117 @@
+"""Another speaker: simpleaudio, for those who have it; Python 3.10 and 3.11 only.
+
+It plays whole buffers, cannot pause, and opens the machine's output for each; so it gets a buffer a chapter, and where
+it is in one is told by the clock. What it was given last may sound for some 100 ms after a stop, without a fade.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from contextlib import suppress
+from threading import Event, Thread
+from typing import TYPE_CHECKING, Any
+
+from coach.errors import SpeakerError
+from coach.player.feed import SAMPLE_BYTES
+from coach.units import RATE_HZ, Samples, ms_to_samples
+
+if TYPE_CHECKING:
+    from coach.player.feed import Feed
+
+FIRST_BROKEN = (3, 12)
+"""From this Python on it ends the process with a segmentation fault when a sound has been played."""
+
+LATENCY_S = 0.1
+"""What it asks of ALSA, always."""
+
+BUSY_S = 2.0
+"""How long an output may stay busy with the buffer before."""
+
+
+class SimpleaudioSpeaker:
+    """Plays a chapter at a time."""
+
+    name = "simpleaudio"
+    ahead = ms_to_samples(300_000, RATE_HZ)
+    """A longer chapter is played in several buffers of five minutes, 14 MB each."""
+
+    def __init__(self) -> None:
+        """Nothing sounds; the library is imported.
+
+        Raises:
+            SpeakerError: It is not installed, or would crash here.
+        """
+        if sys.version_info >= FIRST_BROKEN:
+            raise SpeakerError(self.name, "it crashes on Python 3.12 and later; use --speaker miniaudio")
+        try:
+            import simpleaudio
+        except ImportError as error:
+            raise SpeakerError(self.name, f'{error}; install it with: pip install "coach[simpleaudio]"') from error
+        self._simpleaudio: Any = simpleaudio
+        self._thread: Thread | None = None
+        self._stopped = Event()
+        self._failure: str | None = None
+        self._buffer = 0.0, Samples(0), Samples(0)
+        """When it began, and the samples of the session that it starts and ends with; replaced as one."""
+
+    def start(self, feed: Feed) -> None:
+        """Try the machine's output with a short silence, then play chapters as they become ready.
+
+        Raises:
+            SpeakerError: There is none.
+        """
+        try:
+            self._simpleaudio.play_buffer(bytes(SAMPLE_BYTES * RATE_HZ // 100), 1, SAMPLE_BYTES, RATE_HZ)
+        except self._simpleaudio.SimpleaudioError as error:
+            raise SpeakerError(self.name, _reason(error)) from error
+        self._thread = Thread(target=self._play, args=(feed,), name="coach-simpleaudio", daemon=True)
+        self._thread.start()
+
+    def heard(self) -> Samples:
+        """How far the clock says that the buffer is.
+
+        Raises:
+            SpeakerError: A buffer could not be played.
+        """
+        if self._failure is not None:
+            raise SpeakerError(self.name, self._failure)
+        began, before, after = self._buffer
+        elapsed = max(0.0, time.monotonic() - began - LATENCY_S)
+        return Samples(min(after, before + round(elapsed * RATE_HZ)))
+
+    def stop(self) -> None:
+        """Stop the buffer, and wait for the thread."""
+        self._stopped.set()
+        if self._thread is not None:
+            self._thread.join(BUSY_S)
+
+    def _play(self, feed: Feed) -> None:
+        try:
+            self._play_chapters(feed)
+        except self._simpleaudio.SimpleaudioError as error:
+            self._failure = _reason(error)
+
+    def _play_chapters(self, feed: Feed) -> None:
+        while pcm := feed.take_chapter():
+            if self._stopped.is_set():
+                return
+            playing = self._opened(pcm)
+            self._buffer = time.monotonic(), self._buffer[2], feed.position
+            # Not `wait_done`: it comes back up to two seconds late.
+            if self._stopped.wait(len(pcm) / SAMPLE_BYTES / RATE_HZ):
+                playing.stop()
+                return
+
+    def _opened(self, pcm: bytes) -> Any:  # noqa: ANN401 - simpleaudio has no types
+        """The buffer, playing; an output that is still busy with the one before is tried again."""
+        give_up = time.monotonic() + BUSY_S
+        while time.monotonic() < give_up and not self._stopped.is_set():
+            with suppress(self._simpleaudio.SimpleaudioError):
+                return self._simpleaudio.play_buffer(pcm, 1, SAMPLE_BYTES, RATE_HZ)
+            self._stopped.wait(0.02)
+        return self._simpleaudio.play_buffer(pcm, 1, SAMPLE_BYTES, RATE_HZ)
+
+
+def _reason(error: Exception) -> str:
+    return f"{error}: no sound server or sound card was found"
