@@ -8,12 +8,12 @@ from coach.errors import UsageError
 
 EXERCISE = """\
 ---
-name: {name} # as it is said
-purpose: It loosens your lower back. # one sentence, said after the name
-position: supine # standing, sitting, floor_sitting, kneeling, all_fours, supine, prone or side_lying
-reps: 5-8 # a number, or a range that --level picks from
-needs: [a small flat cushion | cushion] # with a short form after the bar
-done: gentle stretches # what the closing counts: "You did five gentle stretches."
+name: {name}  # as it is said
+position: supine  # standing, sitting, floor_sitting, kneeling, all_fours, supine, prone or side_lying
+reps: 5-8  # a number, or a range that --level picks from
+needs: [a small flat cushion | cushion]  # with a short form after the bar
+purpose: It loosens your lower back.  # one sentence, said after the name
+done: gentle stretches  # what the closing counts: "You did five gentle stretches."
 tags: [stretch]
 ---
 
@@ -52,8 +52,8 @@ ROUTINE = """\
 ---
 kind: routine
 name: {title}
-intro: a session for your back # said after "This is"
-level: gentle # gentle, steady or strong, unless --level is given
+intro: a session for your back  # said after "This is"
+level: gentle  # gentle, steady or strong, unless --level is given
 ---
 
 <!--
@@ -69,7 +69,7 @@ See what comes of it with: coach preview {id}.md
 CHANGE = """\
 ---
 kind: change
-from: sitting # standing, sitting, floor_sitting, kneeling, all_fours, supine, prone or side_lying
+from: sitting  # standing, sitting, floor_sitting, kneeling, all_fours, supine, prone or side_lying
 to: standing
 ---
 

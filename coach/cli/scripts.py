@@ -88,6 +88,5 @@ def new(name: str, kind: str, scripts: Path | None) -> None:
 
     NAME is made of letters, digits and -; it may be a path. No file is overwritten.
     """
-    click.echo(
-        f"{app.new_script(name, kind, scripts)}: written; see what comes of it with coach preview, and check it with coach check"
-    )
+    path = app.new_script(name, kind, scripts)
+    click.echo(f"{path}: written; change it, and check it with: coach check {path}")
