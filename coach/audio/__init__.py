@@ -2,7 +2,7 @@
 
 from coach.audio.clip import Clip
 from coach.audio.clips import Clips
-from coach.audio.finish import FINISH, finish
+from coach.audio.finish import FINISH, combined_loudness, finish
 from coach.audio.loudness import loudness
 from coach.audio.mix import mix
 from coach.audio.resample import resample
@@ -14,6 +14,7 @@ __all__ = [
     "FINISH",
     "Clip",
     "Clips",
+    "combined_loudness",
     "decode_sound",
     "encode_wav",
     "finish",
