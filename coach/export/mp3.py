@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from coach.export.result import Pieces, Progress
     from coach.timeline import Chapter
 
-KIND = "mp3"
+KIND = "piece"
 """What encoded pieces are called in the cache."""
 
 TAG_BYTES = 1024
