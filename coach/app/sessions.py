@@ -92,7 +92,9 @@ def export_routine(
     with voice_of(choices) as (speech, cache):
         speech.prepare(plan.texts)
         laid = chapters(plan, speech.measure)
-        return write(path, laid, speech, title=plan.title, pieces=cache, progress=lambda done, _: progress(done, about))
+        written = write(path, laid, speech, title=plan.title, pieces=cache, progress=lambda done, _: progress(done, about))
+    progress(written.length, written.length)
+    return written
 
 
 def play_routine(
