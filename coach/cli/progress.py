@@ -19,6 +19,7 @@ def progress_bar() -> Iterator[Callable[[int, int], None]]:
         def move(done: int, total: int) -> None:
             bar.length = max(total, 1)
             bar.update(done - bar.pos)
+            bar.render_progress()  # also where only the length has changed
 
         yield move
 
