@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 COMMENTS = re.compile(r"(?:\s*<!--(?:(?!-->).)*-->)+\s*", re.DOTALL)
 NOT_HERE = {
     "fence": "a block of code",
-    "code_block": "a line indented by four spaces or more (a block of code)",
+    "code_block": "a line indented by four spaces or more",
     "hr": "a rule",
     "blockquote": "a quotation",
     "table": "a table",
@@ -125,8 +125,10 @@ class Reader:
 
     def paragraph(self, node: Node) -> Note:
         """A note for the reader."""
-        inline = node.inner[0]
-        return Note(text=inline.content, is_comment=False, offset=self.content(inline).at(0))
+        text, offset = node.inner[0].content, self.content(node.inner[0]).at(0)
+        if text.rstrip().endswith("]"):
+            self.report.warn(offset, "a paragraph is a note, and is not said", "start it with a dash, if it is a line")
+        return Note(text=text, is_comment=False, offset=offset)
 
     def comment(self, node: Node) -> Iterator[Note]:
         """A comment; other HTML is reported."""

@@ -7,8 +7,8 @@ from coach.model import Range
 from coach.script.mistake import MistakeError
 from coach.units import Ms, seconds_to_ms
 
-LENGTH = re.compile(r"(?:(\d{1,9})h)?(?:(\d{1,9}(?:\.\d{1,3})?)m)?(?:(\d{1,9}(?:\.\d{1,3})?)s)?")
-NUMBER = re.compile(r"\d{1,9}")
+LENGTH = re.compile(r"(?:([0-9]{1,9})h)?(?:([0-9]{1,9}(?:\.[0-9]{1,3})?)m)?(?:([0-9]{1,9}(?:\.[0-9]{1,3})?)s)?")
+NUMBER = re.compile(r"[0-9]{1,9}")
 DASH = re.compile(r"\s*[-–]\s*")
 UNIT = re.compile(r"[hms]\Z")
 
