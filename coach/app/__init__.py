@@ -1,11 +1,18 @@
-"""The wiring: one short function for each command, in which the rooms meet. It neither prints nor exits."""
+"""The wiring: one short function for each command, in which the rooms meet. It neither prints nor exits.
 
-from coach.app.choices import Choices
-from coach.app.doctor import Finding, examine
-from coach.app.keeping import Kept, clear_cache, prune_cache, show_cache
-from coach.app.scripts import Formatted, check_scripts, format_scripts, list_scripts, show_script
-from coach.app.sessions import compile_routine, export_routine, play_routine, preview_routine
-from coach.app.templates import new_script
+Entering is cheap: what a command needs is imported when it is asked for.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from coach.app.choices import Choices
+    from coach.app.doctor import Finding, examine
+    from coach.app.keeping import Kept, clear_cache, prune_cache, show_cache
+    from coach.app.scripts import Formatted, check_scripts, format_scripts, list_scripts, show_script
+    from coach.app.sessions import compile_routine, export_routine, play_routine, preview_routine
+    from coach.app.templates import new_script
 
 __all__ = [
     "Choices",
@@ -27,6 +34,24 @@ __all__ = [
     "show_script",
     "version",
 ]
+
+_MODULES = {
+    "choices": {"Choices"},
+    "doctor": {"Finding", "examine"},
+    "keeping": {"Kept", "clear_cache", "prune_cache", "show_cache"},
+    "scripts": {"Formatted", "check_scripts", "format_scripts", "list_scripts", "show_script"},
+    "sessions": {"compile_routine", "export_routine", "play_routine", "preview_routine"},
+    "templates": {"new_script"},
+}
+"""Where each name comes from."""
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever stands under that name
+    """What is imported when it is first asked for."""
+    for module, names in _MODULES.items():
+        if name in names:
+            return getattr(import_module(f"coach.app.{module}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def version() -> str:

@@ -1,11 +1,9 @@
 """The command that says what works on this machine, what does not, and what to do: each part is really tried."""
 
-import platform
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory, TemporaryFile
 
 from coach.app.places import cache_folder, script_folders
 from coach.errors import CoachError, Severity
@@ -53,6 +51,8 @@ def examine(voice: str | None, cache: Path | None) -> tuple[Finding, ...]:
 def versions(patient: Patient) -> Finding:
     """The versions of coach, of Python, and of the libraries."""
     del patient
+    import platform
+
     from coach import __version__
 
     python = f"Python {platform.python_version()} on {platform.system()} {platform.machine()} ({sys.executable})"
@@ -87,6 +87,8 @@ def scripts(patient: Patient) -> Finding:
 
 def voice(patient: Patient) -> Finding:
     """Whether the voice speaks; it is tried beside the cache, which could hide that it does not."""
+    from tempfile import TemporaryDirectory
+
     from coach.voice import Cache, open_speech
 
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
@@ -115,6 +117,8 @@ def encoder(patient: Patient) -> Finding:
 def speaker(patient: Patient) -> Finding:
     """Whether a session can be played: the speaker is started, and given nothing."""
     del patient
+    from tempfile import TemporaryDirectory
+
     from coach.player import open_speaker, play
     from coach.voice import Cache, open_speech
 
@@ -129,6 +133,8 @@ def speaker(patient: Patient) -> Finding:
 
 def cache(patient: Patient) -> Finding:
     """Whether finished sound can be kept; without it everything works, more slowly."""
+    from tempfile import TemporaryFile
+
     from coach.voice import Cache
 
     try:

@@ -7,8 +7,6 @@ from typing import Any
 
 import click
 
-from coach.app import Choices
-
 Command = Callable[..., None]
 
 
@@ -108,6 +106,8 @@ def session_options(command: Command) -> Command:
 
     @wraps(command)
     def collected(*args: Any, **values: Any) -> None:
+        from coach.app import Choices
+
         given = {name: values.pop(name) for name in Choices.__dataclass_fields__}
         given["avoid"] = tuple(tag for tags in given["avoid"] for tag in tags)
         command(*args, choices=Choices(**given), **values)

@@ -1,6 +1,5 @@
 """How problems of scripts, and warnings of the rooms, are shown."""
 
-import logging
 from collections.abc import Sequence
 
 import click
@@ -27,14 +26,15 @@ def count_of(number: int, thing: str) -> str:
     return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
-class Echo(logging.Handler):
-    """Shows a warning as one line on standard error."""
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Show it."""
-        click.echo(f"coach: warning: {record.getMessage()}", err=True)
-
-
 def hear_warnings() -> None:
-    """Show from now on what the rooms warn about, such as a cache that cannot be written."""
+    """Show from now on what the rooms warn about, such as a cache that cannot be written; one line each."""
+    import logging
+
+    class Echo(logging.Handler):
+        """Shows a warning on standard error."""
+
+        def emit(self, record: logging.LogRecord) -> None:
+            """Show it."""
+            click.echo(f"coach: warning: {record.getMessage()}", err=True)
+
     logging.getLogger("coach").handlers[:] = [Echo(logging.WARNING)]

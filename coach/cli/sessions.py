@@ -1,17 +1,20 @@
 """The commands that make a session: as text, as a file, aloud."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from coach import app
-from coach.app import Choices
 from coach.cli.group import CoachCommand
 from coach.cli.options import session_options
 from coach.cli.problems import hear_warnings
 from coach.cli.progress import clock, progress_bar
 from coach.errors import Problem
-from coach.timeline import Cue
+
+if TYPE_CHECKING:
+    from coach.app import Choices
+    from coach.timeline import Cue
 
 
 def warn(problem: Problem) -> None:
@@ -24,12 +27,13 @@ def warn(problem: Problem) -> None:
 @session_options
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="What to print.")
 @click.option("--exact", is_flag=True, help="Measure the real voice, as export and play do; else its lengths are estimated.")
-def preview(script: str, choices: Choices, form: str, exact: bool) -> None:
+def preview(script: str, choices: "Choices", form: str, exact: bool) -> None:
     """Print what a session will say, and when.
 
     Without --exact it needs no voice: lengths are estimated, within a few hundredths of the real ones.
     """
-    hear_warnings()
+    if exact:
+        hear_warnings()
     click.echo(app.preview_routine(script, choices, form=form, exact=exact, warn=warn), nl=False)
 
 
@@ -39,7 +43,7 @@ def preview(script: str, choices: Choices, form: str, exact: bool) -> None:
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="An .mp3 or .wav file. Default: SCRIPT's name, .mp3."
 )
-def export(script: str, choices: Choices, output: Path | None) -> None:
+def export(script: str, choices: "Choices", output: Path | None) -> None:
     """Write a session to an MP3 or WAV file, to be played anywhere.
 
     The file appears when it is complete; one that was there before is replaced.
@@ -55,12 +59,12 @@ def export(script: str, choices: Choices, output: Path | None) -> None:
 @session_options
 @click.option("--speaker", metavar="NAME", help="What plays: miniaudio or simpleaudio. [default: miniaudio]")
 @click.option("--quiet", is_flag=True, help="Do not show what is said.")
-def play(script: str, choices: Choices, speaker: str | None, quiet: bool) -> None:
+def play(script: str, choices: "Choices", speaker: str | None, quiet: bool) -> None:
     """Play a session aloud, here and now. Ctrl-C stops it."""
     hear_warnings()
     app.play_routine(script, choices, speaker=speaker, on_cue=None if quiet else show_cue, warn=warn)
 
 
-def show_cue(cue: Cue) -> None:
+def show_cue(cue: "Cue") -> None:
     """Show what is said, with its time."""
     click.echo(f"{clock(cue.start):>7}  {cue.text}")

@@ -1,7 +1,7 @@
-"""The timeline, and its JSON."""
+"""The timeline, and its JSON. Entering is cheap: reading and writing JSON are imported when they are used."""
 
-from coach.timeline.json import to_json
-from coach.timeline.read_json import from_json
+from typing import TYPE_CHECKING, Any
+
 from coach.timeline.timeline import (
     Chapter,
     ChapterKind,
@@ -15,6 +15,10 @@ from coach.timeline.timeline import (
     Window,
     WindowKind,
 )
+
+if TYPE_CHECKING:
+    from coach.timeline.json import to_json
+    from coach.timeline.read_json import from_json
 
 __all__ = [
     "Chapter",
@@ -31,3 +35,14 @@ __all__ = [
     "from_json",
     "to_json",
 ]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever stands under that name
+    """What is imported when it is first asked for."""
+    if name == "to_json":
+        from coach.timeline.json import to_json as found
+    elif name == "from_json":
+        from coach.timeline.read_json import from_json as found
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return found
