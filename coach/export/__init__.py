@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from coach.export.formats import FORMATS, Writer, writer_for
+from coach.export.formats import FORMATS, TEXTS, Writer, text_for, writer_for
 from coach.export.preview import preview
 from coach.export.result import Pieces, Progress, Written
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FORMATS",
+    "TEXTS",
     "Encoder",
     "Pieces",
     "Progress",
@@ -22,6 +23,7 @@ __all__ = [
     "Written",
     "find_encoder",
     "preview",
+    "text_for",
     "write_mp3",
     "write_wav",
     "writer_for",

@@ -9,17 +9,22 @@ from typing import TYPE_CHECKING, Protocol
 from coach.errors import UsageError, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from coach.audio import Clips
     from coach.export.result import Pieces, Progress, Written
-    from coach.timeline import Chapter
+    from coach.timeline import Chapter, Timeline
 
 FORMATS: dict[str, str] = {
     ".mp3": "coach.export.mp3:write_mp3",
     ".wav": "coach.export.wav:write_wav",
 }
-"""Each suffix, and where its writer is; modules are imported when they are used."""
+"""Each suffix of a file with sound, and where its writer is; modules are imported when they are used."""
+
+TEXTS: dict[str, str] = {
+    ".txt": "coach.export.preview:preview",
+}
+"""Each suffix of a file of text, and the function that turns a timeline into it."""
 
 
 class Writer(Protocol):
@@ -60,9 +65,24 @@ def writer_for(path: Path | str) -> Writer:
     """
     suffix = Path(path).suffix.lower()
     if suffix not in FORMATS:
-        close = nearest(suffix, FORMATS)
-        hint = f"did you mean {close}?" if close else f"known: {', '.join(sorted(FORMATS))}"
+        known = FORMATS | TEXTS
+        close = nearest(suffix, known)
+        hint = f"did you mean {close}?" if close else f"known: {', '.join(sorted(known))}"
         raise UsageError(f"{path}: there is no output format called {suffix or 'nothing'!r}: {hint}")
     module, name = FORMATS[suffix].split(":")
     writer: Writer = getattr(import_module(module), name)
     return writer
+
+
+def text_for(path: Path | str) -> Callable[[Timeline], str] | None:
+    """What turns a timeline into the text of a file of that name; None where its suffix is not one of text.
+
+    To add one: 1. write a function of a `Timeline` in a module of this room. 2. add its suffix to `TEXTS`. 3. the
+    contract suite in `tests/export/test_texts.py` runs it.
+    """
+    found = TEXTS.get(Path(path).suffix.lower())
+    if found is None:
+        return None
+    module, name = found.split(":")
+    text: Callable[[Timeline], str] = getattr(import_module(module), name)
+    return text

@@ -53,7 +53,27 @@ def write_mp3(
         EncoderError: There is no ffmpeg, or it fails.
         NotThereError, UsageError, OutputError: See `writing`. Whatever goes wrong, nothing is left half written.
     """
-    with writing(path) as file, closing(_Pipeline(find_encoder(), clips, pieces)) as pipeline:
+    with writing(path) as file:
+        length = encode_into(file, chapters, clips, title=title, pieces=pieces, progress=progress)
+        size = file.seek(0, os.SEEK_END)
+    return Written(path=path, length=length, size=size)
+
+
+def encode_into(
+    file: BinaryIO,
+    chapters: Iterable[Chapter],
+    clips: Clips,
+    *,
+    title: str = "",
+    pieces: Pieces | None = None,
+    progress: Progress | None = None,
+) -> Ms:
+    """Put the MP3 of a session into a file that is open for reading and writing, and return the session's length.
+
+    Raises:
+        EncoderError: There is no ffmpeg, or it fails.
+    """
+    with closing(_Pipeline(find_encoder(), clips, pieces)) as pipeline:
         file.write(_empty_id3() + bytes(FRAME_BYTES))
         length, frames = Ms(0), 0
         for piece, data in pipeline.encoded(cut(chapters)):
@@ -65,8 +85,7 @@ def write_mp3(
         file.seek(TAG_BYTES)
         file.write(lame_tag(frames, ms_to_samples(length, RATE_HZ)))
         _write_tags(file, title, length)
-        size = file.seek(0, os.SEEK_END)
-    return Written(path=path, length=length, size=size)
+    return length
 
 
 def _empty_id3() -> bytes:
