@@ -39,8 +39,9 @@ class Written:
         return self.offsets[min(index, len(self.offsets) - 1)]
 
     def cut(self, start: int, stop: int) -> "Written":
-        """The words from one index to another."""
-        return Written(text=self.text[start:stop], offsets=self.offsets[start:stop])
+        """The words from one index to another; where there are none, their place is kept."""
+        place = self.offsets[start:stop] or self.offsets[start : start + 1]
+        return Written(text=self.text[start:stop], offsets=place)
 
     def squeezed(self) -> "Written":
         """The same words with one space between them, and none around them.

@@ -68,8 +68,8 @@ def sides_mistake(reps: Range, sides: Sides, *, each_side: bool) -> MistakeError
         return MistakeError("reps count each side, but there are no sides", "add sides: alternate, or sides: each")
     if sides is Sides.ALTERNATE and not each_side and reps.low == reps.high and reps.low % 2:
         return MistakeError(
-            f"sides take turns, so {reps.low} repetitions leave one side behind",
-            f"write an even number, or count by side: reps: {reps.low} each side",
+            "sides take turns, so an odd number of reps leaves one side behind",
+            f"write an even number, or: {reps.low} each side",
         )
     return None
 

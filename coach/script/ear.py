@@ -140,7 +140,7 @@ def takes_too_long(said: Said, estimate: Estimate) -> Iterator[Fault]:
     if length_ms > limit_ms * ESTIMATE_ERROR:
         what = "a short wording" if said.is_short else "a line"
         where = f"{what} of a repetition" if limit_ms < LONGEST_MS else "a line"
-        message = f"{where} takes at most {ms_to_seconds(limit_ms):g} s to say, and this one {ms_to_seconds(length_ms):.1f} s"
+        message = f"{where} takes at most {ms_to_seconds(limit_ms):g} s, and this one {ms_to_seconds(length_ms):.1f} s"
         yield Fault(0, message, "say less, or make it two lines")
 
 

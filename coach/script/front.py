@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -90,7 +91,9 @@ class Reader:
 
     def read(self) -> Front:
         """All of it."""
-        found = list(self.keys())
+        stream = self.stream()
+        found = list(self.keys(stream))
+        deque(stream, maxlen=0)
         tail = self.attach(found)
         body = self.report.source.text.find("\n", self.stop) + 1
         return Front(tuple(key.entry() for key in found), tail, body or len(self.report.source.text), self.is_whole)
@@ -110,9 +113,8 @@ class Reader:
         self.report.error(event.start, message, hint)
         self.is_whole = False
 
-    def keys(self) -> Iterator[Found]:
+    def keys(self, stream: Iterator[Event]) -> Iterator[Found]:
         """The keys with their values, as far as they can be read."""
-        stream = self.stream()
         first = next(stream, None)
         if first is not None and first.step != "map":
             self.refuse(first, "the front matter is no list of keys", START)
@@ -141,8 +143,7 @@ class Reader:
                 self.refuse(item, "a list inside a list", "a list holds texts only")
                 break
             items.append(Found(item.words, item.start, item.stop))
-        for _ in stream:
-            pass
+        deque(stream, maxlen=0)
         return None
 
     def attach(self, keys: list[Found]) -> tuple[str, ...]:

@@ -62,7 +62,7 @@ class Source:
             place=place,
             message=message,
             hint=hint,
-            source=shown if len(shown) <= LONGEST_SHOWN else "",
+            source=shown if shown.strip() and len(shown) <= LONGEST_SHOWN else "",
             severity=severity,
         )
 

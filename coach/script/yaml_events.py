@@ -62,9 +62,12 @@ def plain_events(start: int, stop: int, report: Report) -> Iterator[Event]:
             documents += 1
             if documents > 1:
                 report.error(at, "broken YAML: a second document", "leave out the line ...")
+                yield Event("broken", Written(text=""), at, at)
                 return
         if kind == "AliasEvent" or getattr(event, "anchor", None) or getattr(event, "tag", None):
             report.error(at, f"broken YAML: {UNUSED}", "write the value itself, in quotes if need be")
+            yield Event("broken", Written(text=""), at, at)
+            return
         if (step := STEPS.get(kind)) is not None:
             words = written(event, at, end, report) if kind == "ScalarEvent" else Written(text="")
             yield Event(step, words, at, end, is_block=getattr(event, "style", None) in ("|", ">"))
@@ -76,7 +79,6 @@ STEPS: dict[str, Step] = {
     "MappingEndEvent": "end",
     "SequenceEndEvent": "end",
     "ScalarEvent": "text",
-    "AliasEvent": "text",
 }
 """What the events of ruamel.yaml are here."""
 
