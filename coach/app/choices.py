@@ -40,6 +40,8 @@ class Choices:
     """A calm breath in and out, in seconds."""
     deep_breath: tuple[float, float] = (4.0, 6.0)
     """A deep breath in and out, in seconds."""
+    tones: tuple[str, ...] = ()
+    """`breath`, `count`, `hold`: what is heard as a tone too."""
     voice: str | None = None
     """`pyttsx3`, `pyttsx3:en-gb`, `espeak`, `command:…`, `tone`; None: the default voice."""
     rate: int = 155
@@ -56,7 +58,7 @@ def options_of(choices: Choices) -> "Options":
     Raises:
         UsageError: A value that makes no sense; an unknown one names the nearest.
     """
-    from coach.compiler import Options, Order, Pace, Talk
+    from coach.compiler import Options, Order, Pace, Talk, Tone
     from coach.model import Level
 
     return Options(
@@ -70,6 +72,7 @@ def options_of(choices: Choices) -> "Options":
         session=choices.session,
         breath=breath_of(choices.breath),
         deep_breath=breath_of(choices.deep_breath),
+        tones=frozenset(one_of(Tone, "tone", name) for name in choices.tones),
     )
 
 

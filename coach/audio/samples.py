@@ -38,13 +38,14 @@ def to_clip(samples: NDArray[np.float32], rate_hz: Hz) -> Clip:
     return Clip(pcm=np.clip(steps, -FULL_SCALE, FULL_SCALE - 1).astype("<i2").tobytes(), rate_hz=rate_hz)
 
 
+def peak(clip: Clip) -> float:
+    """The clip's greatest sample, whatever its sign, as a part of full scale; 0 when it is empty."""
+    import numpy as np
+
+    samples = whole(clip)
+    return float(np.abs(samples.astype(np.int32)).max(initial=0)) / FULL_SCALE
+
+
 def amplitude(decibels: float) -> float:
     """The factor that so many decibels stand for."""
     return float(10.0 ** (decibels / 20.0))
-
-
-def decibels(factor: float) -> float:
-    """The decibels that a factor above zero stands for."""
-    from math import log10
-
-    return 20.0 * log10(factor)

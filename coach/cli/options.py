@@ -93,6 +93,9 @@ SESSION_OPTIONS = (
     ),
     click.option("--breath", type=Pair(), default=(2.5, 3.5), help="A calm breath in and out, in seconds. [default: 2.5,3.5]"),
     click.option("--deep-breath", type=Pair(), default=(4.0, 6.0), help="A deep breath in and out, in seconds. [default: 4,6]"),
+    click.option(
+        "--tones", type=Tags(), default="", help="Tones where nobody speaks: breath, count and hold, with commas between them."
+    ),
     voice_option,
     click.option("--rate", type=int, default=155, show_default=True, metavar="N", help="Words a minute, as heard."),
     scripts_option,

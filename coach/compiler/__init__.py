@@ -2,7 +2,7 @@
 
 from coach.compiler.estimate import estimate
 from coach.compiler.layout import Measure, chapters, lay_out
-from coach.compiler.options import Breath, Options, Order, Pace, Talk
+from coach.compiler.options import Breath, Options, Order, Pace, Talk, Tone
 from coach.compiler.plan import Plan
 from coach.compiler.settle import settle
 
@@ -14,6 +14,7 @@ __all__ = [
     "Pace",
     "Plan",
     "Talk",
+    "Tone",
     "chapters",
     "estimate",
     "lay_out",

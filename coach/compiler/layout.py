@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from coach.compiler.plan import LEAST_GAP, ChapterPlan, Mark, Plan, Said, Span, Step, Where
+from coach.compiler.tones import with_tones
 from coach.timeline import Chapter, ChapterKind, Cue, Timeline, Window, WindowKind
 from coach.units import At, Ms, whole_frames_ms
 
@@ -61,7 +62,7 @@ def chapters(plan: Plan, measure: Measure) -> Iterator[Chapter]:
     start = At(0)
     for index, chapter in enumerate(plan.chapters):
         laid = lay_out_chapter(chapter, measure, start, first=index == 0, last=index == len(plan.chapters) - 1)
-        yield laid
+        yield with_tones(laid, plan.tones)
         start = laid.end
 
 

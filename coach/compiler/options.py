@@ -43,6 +43,17 @@ class Order(str, Enum):
     """So that the position changes least."""
 
 
+class Tone(str, Enum):
+    """What is heard as a tone too."""
+
+    BREATH = "breath"
+    """Rises with the breath in, falls with the breath out."""
+    COUNT = "count"
+    """A tick for each repetition."""
+    HOLD = "hold"
+    """A chime where a hold ends."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Breath:
     """One breath."""
@@ -88,6 +99,8 @@ class Options:
     """A calm breath (COACHING.md B3: 6 s)."""
     deep_breath: Breath = Breath(inward=Ms(4_000), outward=Ms(6_000))
     """A deep breath (COACHING.md B3: 10 s)."""
+    tones: frozenset[Tone] = frozenset()
+    """Tones that go where nobody speaks; words are the same with and without them."""
 
     def __post_init__(self) -> None:
         """Refuse numbers that mean nothing.

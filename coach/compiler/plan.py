@@ -7,6 +7,7 @@ windows, by one rule for all of them.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from coach.compiler.options import Tone
 from coach.model import Position
 from coach.timeline import ChapterKind, PlannedDose, Role, UpStep, WindowKind
 from coach.units import Ms
@@ -142,6 +143,8 @@ class Plan:
     """For each position in the session, how to get up from it."""
     prompts: Mapping[str, str] = field(default_factory=dict)
     """Stock sentences for the live session, by name."""
+    tones: tuple[Tone, ...] = ()
+    """What is heard as a tone too."""
 
     @property
     def chapter_texts(self) -> tuple[tuple[str, ...], ...]:

@@ -143,6 +143,7 @@ def _plan(draft: Draft, options: Options, chapters: tuple[ChapterPlan, ...]) -> 
         chapters=chapters,
         ways_up=_ways_up(draft),
         prompts=prompts,
+        tones=tuple(sorted(options.tones)),
     )
 
 

@@ -10,6 +10,8 @@ from coach.units import At, Ms
 SILENCE_MS = Ms(1000)
 """Shorter silences are the ordinary gaps between sentences, and are not shown."""
 
+TONES = {"in": "(tone rises)", "out": "(tone falls)", "tick": "(tick)", "chime": "(chime)"}
+
 NO_TIME = Ms(0)
 
 BREATHS = frozenset({WindowKind.IN, WindowKind.OUT})
@@ -66,7 +68,9 @@ def _in_a_hold(window: Window, windows: Iterable[Window]) -> bool:
 
 
 def _spans_rows(window: Window, cues: Iterable[Cue]) -> bool:
-    return window.kind is WindowKind.HOLD or any(window.start < cue.start < window.end for cue in cues)
+    return window.kind is WindowKind.HOLD or any(
+        window.start < cue.start < window.end and cue.kind is CueKind.SAY for cue in cues
+    )
 
 
 def _cue_rows(chapter: Chapter) -> Iterator[Row]:
@@ -77,11 +81,20 @@ def _cue_rows(chapter: Chapter) -> Iterator[Row]:
         yield Row(
             at=cue.start,
             until=max([cue.end, *(window.end for window in started)]),
-            words=f"({cue.text or 'tone'})" if cue.kind is CueKind.TONE else cue.text,
+            words=_tone(cue.text) if cue.kind is CueKind.TONE else cue.text,
             windows=tuple(started),
             opens_rep=rep != before,
         )
         before = rep
+
+
+def _tone(text: str) -> str:
+    """A tone as people read it.
+
+    >>> _tone("tone:in:2500"), _tone("tone:chime:600"), _tone("")
+    ('(tone rises)', '(chime)', '(tone)')
+    """
+    return TONES.get(text.split(":")[1] if ":" in text else "", "(tone)")
 
 
 def _longest_first(window: Window) -> int:
