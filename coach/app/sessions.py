@@ -1,6 +1,6 @@
 """The commands that make a session, each in one short function: what the rooms do together."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,31 +68,44 @@ def preview_routine(script: str, choices: Choices, *, form: str = "text", exact:
 
 
 def export_routine(
-    script: str, output: Path | None, choices: Choices, *, warn: Warn = ignore, progress: OnProgress = silent
+    script: str,
+    output: Path | None,
+    choices: Choices,
+    *,
+    captions: Sequence[str] = (),
+    warn: Warn = ignore,
+    progress: OnProgress = silent,
 ) -> "Written":
-    """The file that a session was written to, as MP3 or WAV: whole, or not at all.
+    """The file that a session was written to, as sound, a page or text by its suffix: whole, or not at all.
 
     Args:
         script: A name, a path, or `-`.
         output: Where to; None: the script's name with `.mp3`, in the current folder.
         choices: All that is chosen.
+        captions: `vtt`, `srt`, `lrc`: what to write beside the sound, under its name.
         warn: Told each warning.
         progress: Told the milliseconds done, and about how many there will be.
 
     Raises:
         CoachError: As `compile_routine`; and what keeps the file from being encoded or written.
     """
+    from coach.app.captions import caption_paths, write_captions
+    from coach.audio import TonedClips
     from coach.compiler import chapters, estimate, lay_out
-    from coach.export import writer_for
+    from coach.export import text_for, write_text, writer_for
 
     path = output or Path(f"{name_of(script)}.mp3")
+    beside = caption_paths(path, captions)
+    if text_for(path):
+        return write_text(path, lambda: compile_routine(script, choices, exact=True, warn=warn))
     write = writer_for(path)
     plan = settled(script, choices, warn)
     about = lay_out(plan, estimate).duration
     with voice_of(choices) as (speech, cache):
         speech.prepare(plan.texts)
         laid = chapters(plan, speech.measure)
-        written = write(path, laid, speech, title=plan.title, pieces=cache, progress=lambda done, _: progress(done, about))
+        written = write(path, laid, TonedClips(speech), title=plan.title, pieces=cache, progress=lambda done, _: progress(done, about))
+        write_captions(beside, lambda: lay_out(plan, speech.measure, voice=speech.name))
     progress(written.length, written.length)
     return written
 
@@ -118,6 +131,7 @@ def play_routine(
         CoachError: As `compile_routine`; and that there is no speaker.
         KeyboardInterrupt: The person stopped it; it is silent.
     """
+    from coach.audio import TonedClips
     from coach.compiler import chapters
     from coach.player import open_speaker, play
 
@@ -125,7 +139,7 @@ def play_routine(
     loud = open_speaker(speaker)
     with voice_of(choices) as (speech, _):
         speech.prepare(plan.texts)
-        return play(chapters(plan, speech.measure), speech, loud, on_cue=on_cue)
+        return play(chapters(plan, speech.measure), TonedClips(speech), loud, on_cue=on_cue)
 
 
 def name_of(script: str) -> str:

@@ -7,7 +7,7 @@ import click
 
 from coach import app
 from coach.cli.group import CoachCommand
-from coach.cli.options import session_options
+from coach.cli.options import Tags, session_options
 from coach.cli.problems import hear_warnings
 from coach.cli.progress import clock, progress_bar
 from coach.errors import Problem
@@ -41,16 +41,21 @@ def preview(script: str, choices: "Choices", form: str, exact: bool) -> None:
 @click.argument("script")
 @session_options
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="An .mp3 or .wav file. Default: SCRIPT's name, .mp3."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Where to; its ending says what: .mp3, .wav, .html, .vtt, .srt, .lrc, .txt, .md, .ssml. Default: SCRIPT's name, .mp3.",
 )
-def export(script: str, choices: "Choices", output: Path | None) -> None:
-    """Write a session to an MP3 or WAV file, to be played anywhere.
+@click.option("--captions", type=Tags(), default="", metavar="KIND", help="Beside the sound, its words with times: vtt,srt,lrc.")
+def export(script: str, choices: "Choices", output: Path | None, captions: tuple[str, ...]) -> None:
+    """Write a session to a file: sound to be played anywhere, a page for the phone, captions, or text.
 
     The file appears when it is complete; one that was there before is replaced.
     """
     hear_warnings()
     with progress_bar() as progress:
-        done = app.export_routine(script, output, choices, warn=warn, progress=progress)
+        done = app.export_routine(script, output, choices, captions=captions, warn=warn, progress=progress)
     click.echo(f"{done.path}: {clock(done.length)}, {done.size / 1_000_000:.1f} MB")
 
 

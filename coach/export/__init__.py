@@ -11,6 +11,7 @@ from coach.export.result import Pieces, Progress, Written
 if TYPE_CHECKING:
     from coach.export.encoder import Encoder, find_encoder
     from coach.export.mp3 import write_mp3
+    from coach.export.text import write_text
     from coach.export.wav import write_wav
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "preview",
     "text_for",
     "write_mp3",
+    "write_text",
     "write_wav",
     "writer_for",
 ]
@@ -33,6 +35,7 @@ _LAZY = {
     "Encoder": "coach.export.encoder",
     "find_encoder": "coach.export.encoder",
     "write_mp3": "coach.export.mp3",
+    "write_text": "coach.export.text",
     "write_wav": "coach.export.wav",
 }
 

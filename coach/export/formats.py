@@ -22,7 +22,12 @@ FORMATS: dict[str, str] = {
 """Each suffix of a file with sound, and where its writer is; modules are imported when they are used."""
 
 TEXTS: dict[str, str] = {
+    ".lrc": "coach.export.captions:lrc",
+    ".md": "coach.export.markdown:markdown",
+    ".srt": "coach.export.captions:srt",
+    ".ssml": "coach.export.ssml:ssml",
     ".txt": "coach.export.preview:preview",
+    ".vtt": "coach.export.captions:vtt",
 }
 """Each suffix of a file of text, and the function that turns a timeline into it."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from coach.export.rows import Edge, Row, chapter_rows
-from coach.timeline import Chapter, HoldDose, PlannedDose, Timeline
+from coach.timeline import Chapter, CueKind, HoldDose, PlannedDose, Timeline
 from coach.units import At
 
 HOUR_MS = 3_600_000
@@ -23,9 +23,9 @@ def preview(timeline: Timeline, *, width: int = 80) -> str:
     """
     width = max(width, 50)
     paper = _Paper(width=width, clock_width=len(clock(timeline.duration)))
-    blocks = [[timeline.title, *wrap(_settings(timeline), width)]]
+    blocks = [[timeline.title, *wrap(settings(timeline), width)]]
     before = timeline.chapters[0].position if timeline.chapters else ""
-    for chapter, rows in zip(timeline.chapters, _all_rows(timeline), strict=True):
+    for chapter, rows in zip(timeline.chapters, all_rows(timeline), strict=True):
         blocks.append([paper.heading(chapter), *_facts(chapter, before, width), *paper.lines(rows)])
         before = chapter.position
     blocks.append(_contents(timeline))
@@ -56,12 +56,13 @@ def length(length_ms: int) -> str:
     return (f"{minutes}m" if minutes else "") + seconds
 
 
-def _settings(timeline: Timeline) -> str:
+def settings(timeline: Timeline) -> str:
+    """Its length, and what was chosen for it, on one line."""
     measured = "times are estimated" if timeline.voice == "estimate" else f"voice {timeline.voice}"
     return f"{clock(timeline.duration)} · level {timeline.level} · talk {timeline.talk} · pace {timeline.pace} · {measured}"
 
 
-def _all_rows(timeline: Timeline) -> Iterator[list[Row]]:
+def all_rows(timeline: Timeline) -> Iterator[list[Row]]:
     """The rows of each chapter; a silence runs on into the chapter after it."""
     ends = [*map(_first_instant, timeline.chapters[1:]), At(timeline.duration)]
     for chapter, next_at in zip(timeline.chapters, ends, strict=False):
@@ -74,13 +75,14 @@ def _first_instant(chapter: Chapter) -> At:
 
 def _facts(chapter: Chapter, position_before: str, width: int) -> list[str]:
     """The dose, and the position where it changes."""
-    facts = [] if chapter.dose is None else [_dose(chapter.dose)]
+    facts = [] if chapter.dose is None else [dose_words(chapter.dose)]
     if chapter.position != position_before:
         facts.append(f"ends {chapter.position.replace('_', ' ')}")
     return wrap(" · ".join(facts), width, initial_indent="   ", subsequent_indent="   ")
 
 
-def _dose(dose: PlannedDose) -> str:
+def dose_words(dose: PlannedDose) -> str:
+    """A dose in words: `8 repetitions, by turns, hold 1 deep breath`."""
     sets = f"{dose.sets} sets of " if dose.sets > 1 else ""
     reps = f"{dose.reps} repetition" + ("s" if dose.reps != 1 else "")
     each = " each side" if dose.each_side else ""
@@ -98,7 +100,7 @@ def _hold(hold: HoldDose) -> str:
 def _contents(timeline: Timeline) -> list[str]:
     """The chapters with their starts and lengths, and the total."""
     column = len(clock(timeline.duration))
-    spoken = sum(cue.end - cue.start for cue in timeline.cues)
+    spoken = sum(cue.end - cue.start for cue in timeline.cues if cue.kind is CueKind.SAY)
     share = round(100 * spoken / timeline.duration) if timeline.duration else 0
     chapters = [
         f"{clock(chapter.start):>{column}}  {clock(chapter.end - chapter.start):>{column}}  {chapter.title}"
@@ -135,13 +137,13 @@ class _Paper:
         heads = _heads(time.rjust(self.clock_width), row.edge)
         words = wrap(row.words, self.width - self.clock_width - 3, break_long_words=False) or [""]
         *lines, last = [next(heads) + line for line in words]
-        tags = " ".join(_tags(row))
+        shown = " ".join(tags(row))
         yield from (line.rstrip() for line in lines)
-        if len(last) + 2 + len(tags) <= self.width or not tags:
-            yield (last.ljust(self.width - len(tags)) + tags).rstrip()
+        if len(last) + 2 + len(shown) <= self.width or not shown:
+            yield (last.ljust(self.width - len(shown)) + shown).rstrip()
         else:
             yield last
-            yield next(heads).ljust(self.width - len(tags)) + tags
+            yield next(heads).ljust(self.width - len(shown)) + shown
 
 
 def _heads(time: str, edge: Edge) -> Iterator[str]:
@@ -152,7 +154,8 @@ def _heads(time: str, edge: Edge) -> Iterator[str]:
         yield f"{'':>{len(time)}} {goes_on.value} "
 
 
-def _tags(row: Row) -> Iterator[str]:
+def tags(row: Row) -> Iterator[str]:
+    """What starts in a row, and the silence after it, as scripts write them."""
     for window in row.windows:
         yield f"[{window.kind.value} {length(window.end - window.start)}]"
     if row.silence:

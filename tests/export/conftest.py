@@ -14,7 +14,7 @@ import pytest
 
 from coach.audio import Clip
 from coach.export import Written, write_mp3, write_wav
-from coach.timeline import Chapter, ChapterKind, Cue, Role
+from coach.timeline import Chapter, ChapterKind, Cue, Role, Timeline
 from coach.units import RATE_HZ, At, whole_frames_ms
 
 if TYPE_CHECKING:
@@ -122,6 +122,30 @@ def made_session(sizes: Iterable[int], *, gap_ms: int = 5_000) -> tuple[Chapter,
             )
         )
     return tuple(chapters)
+
+
+@pytest.fixture(scope="session")
+def lower_back() -> Timeline:
+    """The daily session for the lower back as shipped, with estimated lengths."""
+    from coach.app import Choices, compile_routine
+
+    return compile_routine("lower-back", Choices())
+
+
+@pytest.fixture
+def timeline() -> Callable[..., Timeline]:
+    """Makes a timeline of one chapter, of what is said: pairs of a start in ms and words, each as long as its words need."""
+
+    def made(*said: tuple[int, str], title: str = "Lower back", ms_per_character: int = 60) -> Timeline:
+        cues = tuple(
+            Cue(start=At(start), end=At(start + ms_per_character * len(text)), role=Role.INSTRUCT, text=text, short=text)
+            for start, text in said
+        )
+        end = At(whole_frames_ms((cues[-1].end if cues else 0) + 1000))
+        chapter = Chapter(start=At(0), end=end, title=title, kind=ChapterKind.EXERCISE, position="supine", cues=cues)
+        return Timeline(title=title, voice="estimate", level="gentle", talk="full", pace="normal", chapters=(chapter,))
+
+    return made
 
 
 @pytest.fixture
