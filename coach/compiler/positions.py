@@ -1,16 +1,15 @@
 """Ways between positions: a graph whose edges are the changes."""
 
 import heapq
-from collections.abc import Iterable, Sequence
-from itertools import count, permutations
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import count
 
 from coach.model import Change, Exercise, Position
 
 Way = tuple[Change, ...]
 """Changes one after the other; empty where nothing changes."""
-
-_MOST_GROUPS = 6
-"""Orders of so many groups of exercises are all tried: 720."""
 
 
 def find_way(start: Position, end: Position, changes: Iterable[Change]) -> Way | None:
@@ -38,31 +37,76 @@ def end_of(exercise: Exercise) -> Position:
     return exercise.ends or exercise.position
 
 
-def order_by_position(exercises: Sequence[Exercise], changes: Sequence[Change], start: Position | None) -> tuple[int, ...]:
-    """The order, as indices, that changes position least; within one position the given order stays.
+def order_by_position(exercises: Sequence[Exercise], changes: Sequence[Change], home: Position | None) -> tuple[int, ...]:
+    """The order, as indices, that takes the fewest changes of position; of several such the first by the given order.
+
+    Exercises that stay in one position are done together, in the given order; one that ends elsewhere is a change for
+    free. With more than a dozen of both the nearest comes next, as there are too many orders to try.
 
     Args:
         exercises: In the given order.
         changes: The edges of the graph.
-        start: Where the session starts and ends; None: wherever the exercises do.
+        home: Where the session starts and ends; None: wherever the exercises do.
     """
-    groups: dict[tuple[Position, Position], list[int]] = {}
+    legs = tuple(_legs(exercises))
+    costs = {(a, b): _cost(a, b, changes) for a in Position for b in Position}
+    if len(legs) > _MOST_LEGS:
+        return _nearest_first(legs, costs, home)
+
+    @cache
+    def best(left: frozenset[_Leg], here: Position | None) -> tuple[int, tuple[int, ...]]:
+        if not left:
+            return (costs[here, home] if here and home else 0), ()
+        return min(_then(leg, here, best(left - {leg}, leg.end), costs) for leg in left)
+
+    return best(frozenset(legs), home)[1]
+
+
+_MOST_LEGS = 12
+"""So many legs are tried in every order: 4,096 sets of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Leg:
+    """Exercises done one after the other without a change of position."""
+
+    start: Position
+    end: Position
+    indices: tuple[int, ...]
+
+
+def _legs(exercises: Sequence[Exercise]) -> Iterator[_Leg]:
+    stays: dict[Position, list[int]] = {}
     for index, exercise in enumerate(exercises):
-        groups.setdefault((exercise.position, end_of(exercise)), []).append(index)
-    orders: Iterable[tuple[list[int], ...]] = permutations(groups.values())
-    if len(groups) > _MOST_GROUPS:
-        orders = [tuple(groups.values())]
-    flat = (tuple(index for group in order for index in group) for order in orders)
-    return min(flat, key=lambda order: (_changes_in([exercises[index] for index in order], changes, start), order))
+        if end_of(exercise) is exercise.position:
+            stays.setdefault(exercise.position, []).append(index)
+        else:
+            yield _Leg(exercise.position, end_of(exercise), (index,))
+    for position, indices in stays.items():
+        yield _Leg(position, position, tuple(indices))
 
 
-def _changes_in(exercises: Iterable[Exercise], changes: Sequence[Change], start: Position | None) -> int:
-    """How many changes that order takes; a way that is not there counts a hundred."""
-    total, here = 0, start
-    stops = [(exercise.position, end_of(exercise)) for exercise in exercises]
-    for begin, end in [*stops, *([(start, start)] if start else [])]:
-        if here is not None:
-            way = find_way(here, begin, changes)
-            total += 100 if way is None else len(way)
-        here = end
-    return total
+def _then(
+    leg: _Leg, here: Position | None, rest: tuple[int, tuple[int, ...]], costs: Mapping[tuple[Position, Position], int]
+) -> tuple[int, tuple[int, ...]]:
+    """The cost and the order of a leg and what follows it."""
+    there = costs[here, leg.start] if here else 0
+    return there + rest[0], (*leg.indices, *rest[1])
+
+
+def _nearest_first(
+    legs: Sequence[_Leg], costs: Mapping[tuple[Position, Position], int], home: Position | None
+) -> tuple[int, ...]:
+    left, here, order = list(legs), home, list[int]()
+    while left:
+        leg = min(left, key=lambda leg: (costs[here, leg.start] if here else 0, leg.indices))
+        left.remove(leg)
+        order += leg.indices
+        here = leg.end
+    return tuple(order)
+
+
+def _cost(start: Position, end: Position, changes: Sequence[Change]) -> int:
+    """How many changes lead there; where there is no way, more than any way has."""
+    way = find_way(start, end, changes)
+    return 100 if way is None else len(way)
