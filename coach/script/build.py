@@ -4,7 +4,7 @@ All of a file is looked at, even when something in it is wrong, so that all of i
 """
 
 import re
-from typing import Any, assert_never
+from typing import Any
 
 from coach.model import Change, Entry, Exercise, Range, Routine, Sides
 from coach.script.breaths import check_breaths
@@ -25,15 +25,9 @@ Script = Exercise | Routine | Change
 
 def build(document: Document, report: Report) -> Script | None:
     """The script that a document holds; None where a part that it must have is not there."""
-    match document.kind:
-        case Kind.EXERCISE:
-            return build_exercise(document, report)
-        case Kind.ROUTINE:
-            return build_routine(document, report)
-        case Kind.CHANGE:
-            return build_change(document, report)
-        case _:
-            assert_never(document.kind)
+    if document.kind is Kind.ROUTINE:
+        return build_routine(document, report)
+    return build_exercise(document, report) if document.kind is Kind.EXERCISE else build_change(document, report)
 
 
 def build_exercise(document: Document, report: Report) -> Exercise | None:

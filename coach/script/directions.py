@@ -1,13 +1,12 @@
 """Every direction, read and printed: the words between the brackets at the end of a line.
 
 To add one: 1. its class in `coach.model.steps` and its `Direction`; 2. its reader in `READERS`; 3. its case in
-`print_direction` (mypy names it); 4. the sections that it may stand in, in `sections.py`.
+`print_direction` (mypy asks for it); 4. the sections that it may stand in, in `sections.py`.
 """
 
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import assert_never
 
 from coach.errors import nearest
 from coach.model import (
@@ -151,8 +150,6 @@ def print_direction(direction: Direction) -> str:
             return f"for {numbers.print_length_range(direction.length)}"
         case BreatheIn() | BreatheOut() | Move() | Rest() | Wait():
             return with_length(WORDS[type(direction)], direction.length)
-        case _:
-            assert_never(direction)
 
 
 def with_length(word: str, length_ms: int | None) -> str:

@@ -93,7 +93,8 @@ class Reader:
         """All of it."""
         stream = self.stream()
         found = list(self.keys(stream))
-        deque(stream, maxlen=0)
+        if self.is_whole:
+            deque(stream, maxlen=0)  # a second document after it
         tail = self.attach(found)
         body = self.report.source.text.find("\n", self.stop) + 1
         return Front(tuple(key.entry() for key in found), tail, body or len(self.report.source.text), self.is_whole)
@@ -128,8 +129,10 @@ class Reader:
             if key.step != "text" or value.step == "map":
                 self.refuse(value, "braces or keys inside a value", 'put quotes around a text that has braces in it: "…"')
                 return
-            if (found := self.found(key, value, stream)) is not None:
-                yield found
+            found = self.found(key, value, stream)
+            if found is None:
+                return
+            yield found
 
     def found(self, key: Event, value: Event, stream: Iterator[Event]) -> Found | None:
         """A key and its value; None where its list cannot be read."""
@@ -143,7 +146,6 @@ class Reader:
                 self.refuse(item, "a list inside a list", "a list holds texts only")
                 break
             items.append(Found(item.words, item.start, item.stop))
-        deque(stream, maxlen=0)
         return None
 
     def attach(self, keys: list[Found]) -> tuple[str, ...]:

@@ -117,7 +117,10 @@ def test_many_deep_breaths_are_warned_of(repetition: Make, problems: Problems) -
         (
             ["- One two three.", "  - One two three four."],
             [
-                "9:5 warning: a short wording of a repetition takes at most 1.7 s, and this one 2.0 s (say less, or make it two lines)"
+                (
+                    "9:5 warning: a short wording of a repetition takes at most 1.7 s, and this one 2.0 s "
+                    "(say less, or make it two lines)"
+                )
             ],
         ),
         (["- One two three four. [move 4s]"], []),
