@@ -17,6 +17,8 @@ CEILING_DB = -2.5
 """No sample goes over this (dBFS). Encoding at 64 kbit/s adds up to 1 dB, and the file may peak at -1 dBTP."""
 REACH = Ms(6)
 """How long before a peak the gain starts to fall, and how long after it the gain is back."""
+_BLOCK = 8
+"""Samples, a power of two: a third of a millisecond."""
 
 
 def limited(samples: NDArray[np.float32], rate_hz: Hz) -> NDArray[np.float32]:
@@ -28,21 +30,42 @@ def limited(samples: NDArray[np.float32], rate_hz: Hz) -> NDArray[np.float32]:
     import numpy as np
 
     ceiling = np.float32(amplitude(CEILING_DB))
-    size = np.abs(samples)
-    if float(size.max(initial=0.0)) <= ceiling:
+    peaks = _block_peaks(samples)
+    if float(peaks.max(initial=0.0)) <= ceiling:
         return samples
-    needed = np.asarray(ceiling / np.maximum(size, ceiling), dtype=np.float32)
-    reach = max(2, ms_to_samples(REACH, rate_hz) // 2)
-    return np.asarray(samples * _glide(needed, reach), dtype=np.float32)
+    reach = max(1, ms_to_samples(REACH, rate_hz) // 2 // _BLOCK)
+    gains = _glide(np.asarray(ceiling / np.maximum(peaks, ceiling)), reach)
+    return np.asarray(samples * _between(gains)[: len(samples)], dtype=np.float32)
+
+
+def _block_peaks(samples: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The greatest size of each `_BLOCK` samples: the gain is worked out for blocks, in a fraction of the time."""
+    import numpy as np
+
+    peaks = np.pad(np.abs(samples), (0, -len(samples) % _BLOCK))
+    width = _BLOCK
+    while width > 1:
+        peaks, width = np.maximum(peaks[::2], peaks[1::2]), width // 2
+    return peaks
+
+
+def _between(gains: NDArray[np.float64]) -> NDArray[np.float32]:
+    """A gain for each sample, in straight lines from each block's to the next one's."""
+    import numpy as np
+
+    least = gains.astype(np.float32)
+    steps = np.diff(least, append=least[-1:])
+    part = np.arange(_BLOCK, dtype=np.float32) / np.float32(_BLOCK)
+    return np.asarray((least[:, None] + steps[:, None] * part).ravel())
 
 
 def _glide(needed: NDArray[np.float32], reach: int) -> NDArray[np.float64]:
-    """A smooth gain that is nowhere over what is needed.
+    """A smooth gain for each block that is nowhere over what the block, or the one before it, needs.
 
-    The least within `2 * reach` to either side, then two running means of `2 * reach + 1` values: each mean looks
-    `reach` to either side, so that it averages only values which already allow for the sample in its middle.
+    The least within `2 * reach + 1` to either side, then two running means that look `reach` to either side: so they
+    average only values which already allow for the block in their middle and its neighbours.
     """
-    least = _least(needed, 2 * reach)
+    least = _least(needed, 2 * reach + 1)
     return _mean(_mean(least, reach), reach)
 
 

@@ -27,9 +27,9 @@ def clean(text: str) -> str:
     >>> clean("…")
     ''
     """
-    composed = _SELECTORS.sub("", unicodedata.normalize("NFC", text))
-    kept = "".join(_kept(letter) for letter in composed)
-    return _OPENING.sub("", _BLANKS.sub(" ", _MARKUP.sub(" ", kept))).strip()
+    kept = "".join(_kept(letter) for letter in _SELECTORS.sub("", text))
+    words = _OPENING.sub("", _BLANKS.sub(" ", _MARKUP.sub(" ", unicodedata.normalize("NFC", kept)))).strip()
+    return words if any(letter.isalnum() for letter in words) else ""
 
 
 def _kept(letter: str) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 from coach.errors import UnknownNameError, UsageError, VoiceError
 from coach.voice.booth import Booth
 from coach.voice.fingerprint import fingerprint
+from coach.voice.known import known_variant
 from coach.voice.speech import Speech
 from coach.voice.variants import choose
 from coach.voice.voice import Variant, Voice
@@ -79,7 +80,8 @@ def open_speech(spec: str | None, *, rate_wpm: int = DEFAULT_WPM, cache: Cache) 
 def _booth(spec: str, rate_wpm: int, cache: Cache) -> Booth:
     """The voice as the variant that comes nearest to what was asked for."""
     voice = make_voice(spec)
-    return Booth(voice, choose(voice.asked, _variants(voice, cache), voice.engine), rate_wpm=rate_wpm, cache=cache)
+    variant = known_variant(voice.identity(), voice.asked) or choose(voice.asked, _variants(voice, cache), voice.engine)
+    return Booth(voice, variant, rate_wpm=rate_wpm, cache=cache)
 
 
 def _variants(voice: Voice, cache: Cache) -> tuple[Variant, ...]:

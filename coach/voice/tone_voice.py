@@ -40,7 +40,7 @@ class ToneVoice:
 
     def identity(self) -> Mapping[str, str]:
         """A number that counts changes of this file's sound."""
-        return {"engine": "tone", "version": "1"}
+        return {"engine": self.engine, "data": "tone 1"}
 
     def variants(self) -> tuple[Variant, ...]:
         """The only one."""

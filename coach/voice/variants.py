@@ -20,7 +20,7 @@ def choose(asked: str, variants: Sequence[Variant], engine: str) -> Variant:
     """The variant that is meant by `asked`, among those that the engine lists.
 
     The one of that tag, id, name or language; else the one whose tag or language begins most like it, where at least
-    the language is the same. Where several are as near, English as spoken in Great Britain, then the first listed.
+    the language is the same. Where several are as near, the one of the language's own country, then the first listed.
 
     Raises:
         UsageError: None is near; lists them.
@@ -29,7 +29,7 @@ def choose(asked: str, variants: Sequence[Variant], engine: str) -> Variant:
     for variant in variants:
         if wanted in _names(variant):
             return variant
-    nearest = max(variants, key=lambda variant: (_likeness(wanted, variant), ENGLISH in _tags(variant)), default=None)
+    nearest = max(variants, key=lambda variant: (_likeness(wanted, variant), _at_home(variant)), default=None)
     if nearest is None or not _likeness(wanted, nearest):
         listed = ", ".join(sorted({variant.tag for variant in variants})) or "none"
         raise UsageError(f"the voice {engine} has no variant like {asked!r}; it has: {listed}")
@@ -49,6 +49,11 @@ def _tags(variant: Variant) -> set[str]:
 def _names(variant: Variant) -> set[str]:
     """All that it may be called by."""
     return _tags(variant) | {plain(variant.id), plain(variant.name)}
+
+
+def _at_home(variant: Variant) -> bool:
+    """Whether it is of the country that the language is named for: `fr-fr`, and English in Great Britain."""
+    return any(tag == ENGLISH or tag == "{0}-{0}".format(tag.partition("-")[0]) for tag in _tags(variant))
 
 
 def _likeness(wanted: str, variant: Variant) -> int:
