@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import Enum
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, NoReturn
 
 
 class Severity(Enum):
@@ -59,6 +59,11 @@ class Problem:
             return head
         shown = self.source.replace("\t", " ")
         return f"{head}\n    {shown}\n    {' ' * (self.place.column - 1)}^"
+
+
+def assert_never(value: NoReturn) -> NoReturn:
+    """Mark a place that no value reaches: mypy says where one could (`typing` has it from Python 3.11 on)."""
+    raise AssertionError(f"nobody thought of {value!r}")
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
@@ -132,6 +137,17 @@ class SoundError(CoachError):
         super().__init__(f"{name} is not a sound that can be read: {why}")
 
 
+class PictureError(CoachError):
+    """A picture that cannot be understood."""
+
+    exit_code = 1
+
+    def __init__(self, name: str, why: str) -> None:
+        """Name the file and what is wrong with it."""
+        self.name, self.why = name, why
+        super().__init__(f"{name} is not a picture that can be read: {why}")
+
+
 class MachineError(CoachError):
     """The machine cannot do it: no speaker, no encoder, no room on the disk, no permission."""
 
@@ -174,3 +190,14 @@ class OutputError(MachineError):
         """Name the file and the reason."""
         self.path, self.why = Path(path), why
         super().__init__(f"{path} could not be written: {why}")
+
+
+class LeafletError(CoachError):
+    """A leaflet that cannot be read, or holds nothing to play."""
+
+    exit_code = 1
+
+    def __init__(self, name: str, why: str, hint: str = "paste its words into a text file, and read that") -> None:
+        """Name the leaflet, what is wrong with it, and what to do."""
+        self.name, self.why, self.hint = name, why, hint
+        super().__init__(f"{name} {why} ({hint})")
