@@ -37,12 +37,13 @@ __all__ = [
 ]
 
 
+_MODULES = {"to_json": "coach.timeline.json", "from_json": "coach.timeline.read_json"}
+
+
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever stands under that name
     """What is imported when it is first asked for."""
-    if name == "to_json":
-        from coach.timeline.json import to_json as found
-    elif name == "from_json":
-        from coach.timeline.read_json import from_json as found
-    else:
+    if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return found
+    from importlib import import_module
+
+    return getattr(import_module(_MODULES[name]), name)
