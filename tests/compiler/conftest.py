@@ -234,3 +234,15 @@ def breaches() -> Callable[..., list[str]]:
         return [*dict.fromkeys(broken)][:12] + ([f"{len(broken)} in all"] if broken else [])
 
     return found
+
+
+@pytest.fixture(scope="session")
+def minutes_said() -> Callable[[str], float]:
+    """The whole minutes that a text says."""
+    return sessions.minutes_said
+
+
+@pytest.fixture(scope="session")
+def number_said() -> Callable[[str], int]:
+    """The number that a word says."""
+    return sessions.number_said

@@ -1,5 +1,6 @@
 """A compiled session as the tests look at it: exercises, repetitions, silences, found in the timeline alone."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -9,6 +10,10 @@ from coach.compiler import Options, Plan, lay_out, settle
 from coach.model import Entry, Exercise, Hold, HoldKind, Level, Library, Line, Routine
 from coach.timeline import Chapter, ChapterKind, Cue, Role, Timeline, Window, WindowKind
 from coach.units import Ms
+
+NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen")
+NUMBERS = (*NUMBERS, "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 Measure = Callable[[str], Ms]
 
@@ -183,6 +188,11 @@ class Session:
             found.append(Done(session=self, exercise=exercise, entry=entry, place=place, chapter=chapter))
         return tuple(found)
 
+    @cached_property
+    def minutes_said(self) -> float:
+        """How long it says that it is, in minutes."""
+        return minutes_said(self.cues[0].text)
+
     def told(self, *roles: Role) -> tuple[Cue, ...]:
         """The cues with one of these roles."""
         return tuple(cue for cue in self.cues if cue.role in roles)
@@ -211,3 +221,18 @@ def breath_ms(options: Options, kind: HoldKind) -> tuple[int, int]:
     breath = options.deep_breath if kind is HoldKind.DEEP_BREATHS else options.breath
     factor = {"slow": 1.25, "normal": 1.0, "brisk": 0.85}[options.pace.value]
     return round(breath.inward * factor), round(breath.outward * factor)
+
+
+def minutes_said(text: str) -> float:
+    """The whole minutes that a text says."""
+    match = re.search(r"about (?:(\S+) hours?)?(?: and )?(?:(\S+) minutes?)?\.", text)
+    assert match, text
+    return sum(unit * number_said(word) for unit, word in zip((60, 1), match.groups(), strict=True) if word)
+
+
+def number_said(word: str) -> int:
+    """The number that a word says."""
+    tens, _, unit = word.partition("-")
+    if tens in TENS:
+        return 20 + 10 * TENS.index(tens) + (NUMBERS.index(unit) + 1 if unit else 0)
+    return NUMBERS.index(word) + 1

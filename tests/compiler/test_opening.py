@@ -25,9 +25,6 @@ FULL_EXTRAS = (
     "You can leave out any exercise: rest until I name the next one.",
     "If I am too quick, finish your movement, and join in again at the next one.",
 )
-NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen")
-NUMBERS = (*NUMBERS, "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
-TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 
 def opening(session: Any) -> Any:
@@ -48,24 +45,9 @@ def unsafe(session: Any) -> Iterator[str]:
 def untrue_length(session: Any) -> Iterator[str]:
     """Sessions that last more than half a minute more or less than they say."""
     text = session.cues[0].text
-    said, real = minutes_in(text), session.timeline.duration / 60_000
+    said, real = session.minutes_said, session.timeline.duration / 60_000
     if not ((said and abs(said - real) <= 0.5) or (said == 1 and real < 1)):
         yield f"{text!r} of a session of {real:.2f} minutes"
-
-
-def minutes_in(text: str) -> float:
-    """The whole minutes that a text says."""
-    match = re.search(r"about (?:(\S+) hours?)?(?: and )?(?:(\S+) minutes?)?\.", text)
-    assert match, text
-    return sum(unit * number_in(word) for unit, word in zip((60, 1), match.groups(), strict=True) if word)
-
-
-def number_in(word: str) -> int:
-    """The number that a word says."""
-    tens, _, unit = word.partition("-")
-    if tens in TENS:
-        return 20 + 10 * TENS.index(tens) + (NUMBERS.index(unit) + 1 if unit else 0)
-    return NUMBERS.index(word) + 1
 
 
 def things(session: Any) -> list[Thing]:
@@ -181,7 +163,7 @@ def test_o2_things_in_words(needs: str, may_help: str, said: str, play: Any) -> 
 def test_o3_the_length_is_true_to_the_voice(routines: Any, voice: Any) -> None:
     """O3. It is said in whole minutes, about; a voice a fifth slower makes a minute or two of it."""
     for session in routines:
-        said = minutes_in(session.cues[0].text)
+        said = session.minutes_said
         real = lay_out(session.plan, voice).duration / 60_000
         assert abs(said - real) <= 0.5 + 0.1 * real
 
@@ -219,7 +201,7 @@ def test_cautions_are_said_at_every_talk_before_their_exercise(everything: Any) 
                 assert said == [*done.chapter.cues[: len(said)]], session
 
 
-def test_p3_a_caution_tells_the_true_length(everyday: Any) -> None:
+def test_p3_a_caution_tells_the_true_length(everyday: Any, number_said: Any) -> None:
     """P3. How long the exercise takes is true within half a minute."""
     for session in everyday:
         for done in session.exercises:
@@ -229,7 +211,7 @@ def test_p3_a_caution_tells_the_true_length(everyday: Any) -> None:
                 assert words, said[-1].text
                 real = (done.chapter.end - done.reps[0].start) / 60_000
                 whole = (done.chapter.end - done.chapter.start) / 60_000
-                assert real - 0.5 <= number_in(words[1]) <= whole + 0.5, done
+                assert real - 0.5 <= number_said(words[1]) <= whole + 0.5, done
 
 
 def test_s1_the_sound_is_turned_up_once_lying_down(everything: Any) -> None:
