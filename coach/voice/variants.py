@@ -63,5 +63,6 @@ def _likeness(wanted: str, variant: Variant) -> int:
 
 
 def _shared(one: str, other: str) -> int:
-    """How many letters two words share from the start."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    """How many letters two tags share from the start; a dash at the end of that is none."""
+    pairs = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return len("".join(letter for letter, _ in pairs).rstrip("-"))
