@@ -1,0 +1,1 @@
+"""A session as one page that plays itself: `page.html`, `page.css` and `page.js`, filled by `page.py`."""
