@@ -12,13 +12,14 @@ COACH = Path(__file__).parents[1] / "coach"
 EVERYWHERE = {"errors", "units"}
 """What every room may import."""
 
-ROOMS = {"model", "script", "timeline", "compiler", "audio", "voice", "export", "player", "testing"}
+ROOMS = {"model", "script", "timeline", "compiler", "audio", "voice", "export", "player", "testing", "leaflet"}
 
 ALLOWED: dict[str, set[str]] = {
     "units": set(),
     "errors": set(),
     "model": set(),
     "script": {"model"},
+    "leaflet": {"model"},
     "timeline": set(),
     "compiler": {"model", "timeline"},
     "audio": set(),

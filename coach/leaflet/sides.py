@@ -1,0 +1,110 @@
+"""Which sides an exercise uses, and how its repetitions count them."""
+
+# ruff: noqa: E501 - a wording, or a list of them, stands on one line
+
+import re
+from collections.abc import Iterable, Sequence
+
+from coach.leaflet.amounts import LIMB
+from coach.leaflet.page import Found, Sentence, found_in
+from coach.model import Range, Sides
+
+ALTERNATE: tuple[re.Pattern[str], ...] = (
+    re.compile(rf" alternat(?:e|es|ing|ely|ed)(?: \S+){{0,3}}? (?:{LIMB}|left|right) "),
+    re.compile(r" (?:alternately|alternatingly) "),
+    re.compile(rf" (?:chang|switch|swap)\w* (?:{LIMB}|over)(?: \S+)?? (?:each|every) (?:times|reps|one|N1-1|movement) "),
+    re.compile(
+        rf" N1-1 (?:\w+ )?{LIMB}(?: \S+){{0,3}}? (?:,|and|then|and then|, then) (?:then )?(?:with |to |on )?(?:the|your) other (?:{LIMB} )?[.,;)]? ?$"
+    ),
+    re.compile(rf" (?:{LIMB}|left and right|sides) alternat(?:ing|ely) "),
+)
+OTHER = r"(?:other|opposite|second|left|right|remaining|alternate|uninjured)"
+AGAIN = r"(?:repeat|repeating|switch|switching|change|changing|swap|swapping|same|again|move on to|reverse|repeated|duplicate)"
+EACH: tuple[re.Pattern[str], ...] = (
+    re.compile(rf" (?:each|either|per|every) (?:\w+ )?{LIMB} "),
+    re.compile(rf" {AGAIN}(?: \S+){{0,9}}? (?:{OTHER} (?:\w+ )?{LIMB}|the (?:other|opposite|left|right))\b"),
+    re.compile(rf" (?:switch|swap|change|changing|switching|swapping) (?:(?:your|the|to|over) )*(?:{LIMB}|sides|over) "),
+    re.compile(r" (?:times|reps|N\S+|seconds|T\S+) each (?=[.,;)]|$)"),
+    re.compile(
+        rf" (?:do|then|now|and)(?: \S+){{0,5}}? (?:on|with|to|for) (?:the |your )?(?:other|opposite) (?:{LIMB} )?[.;)]? ?$"
+    ),
+    re.compile(r" on (?:the )?(?:left and (?:the )?right|right and (?:the )?left) "),
+    re.compile(
+        rf" (?:N\S+|times|reps)(?: \w+)?? (?:on |for |with |to )?(?:the )?(?:left|right)(?: {LIMB})? (?:and |then |, )+(?:N\S+ |times |\w+ |on |for |to |with |the )*?(?:left|right) "
+    ),
+    re.compile(r" both sides (?:of (?:the|your) body )?[.,;)]? ?$"),
+)
+BOTH = re.compile(rf" (?:on|for|with|to|using) both (?:the |your )?{LIMB} ")
+DOSED = re.compile(r" (?:repeat|times|reps|do this|perform|same|sets) ")
+NOT_SIDES = re.compile(
+    r" (?:in|into|at|from|under|behind|beneath|of|with weight in|hold) each (?:hand|foot|arm) | each hand (?:hold|on)| each (?:foot|hand) (?:flat|on the) "
+)
+OVER_THERE = re.compile(r" (?:to|onto|over to|towards) (?:the |your )?(?:other|opposite) side ")
+
+
+AGAIN_OR_DOSE = re.compile(r" (?:repeat|same|times|reps|swap|switch) ")
+TO_A_SIDE = re.compile(r" to(?:wards)? (?:the |your )?(left|right)\b")
+
+
+def read_sides(sentences: Sequence[Sentence]) -> Found[Sides] | None:
+    """Both sides by turns, or one and then the other; None where the page names no sides."""
+    turns = first_match(sentences, ALTERNATE)
+    if turns:
+        return in_words(turns, Sides.ALTERNATE)
+    each = first_match(sentences, EACH) or both_sides(sentences)
+    if not each:
+        return None
+    return in_words(each, Sides.ALTERNATE if goes_over(sentences, each) else Sides.EACH)
+
+
+SIDED = re.compile(r" (?:alternat|each|either|per|every|both|other|opposite|left|right|switch|swap|chang|same|over|second) ?")
+"""A quick look: without one of these no sides are named."""
+Match = tuple[Sentence, "re.Match[str]"]
+
+
+def first_match(sentences: Iterable[Sentence], patterns: Iterable[re.Pattern[str]]) -> Match | None:
+    """The first sentence that one of the wordings is in."""
+    for sentence in sentences:
+        if not SIDED.search(sentence.plain.text) or NOT_SIDES.search(sentence.plain.text):
+            continue
+        for pattern in patterns:
+            found = pattern.search(sentence.plain.text)
+            if found:
+                return sentence, found
+    return None
+
+
+def both_sides(sentences: Iterable[Sentence]) -> Match | None:
+    """`on both sides` beside a number; `with both hands` alone is one movement of two hands."""
+    for sentence in sentences:
+        found = BOTH.search(sentence.plain.text)
+        if found and DOSED.search(sentence.plain.text):
+            return sentence, found
+    return None
+
+
+def goes_over(sentences: Sequence[Sentence], each: Match) -> bool:
+    """Whether a repetition goes to the other side before the number is named, so that sides take turns."""
+    before = [s.plain.text for s in sentences[: sentences.index(each[0])] if not AGAIN_OR_DOSE.search(s.plain.text)]
+    turned = {side for text in before for side in TO_A_SIDE.findall(text)}
+    return any(OVER_THERE.search(text) for text in before) or turned >= {"left", "right"}
+
+
+def in_words(match: Match, sides: Sides) -> Found[Sides]:
+    """The sides, with the words that say so."""
+    sentence, found = match
+    return found_in(sentence, found.start() + 1, found.end() - 1, sides)
+
+
+IN_ALL = re.compile(r" (?:in all|in total|altogether|overall|total) ")
+EACH_SIDE = re.compile(rf" (?:each|either|per|both|every) (?:\w+ )?(?:{LIMB}|way) | each (?=[.,;)]|$)")
+
+
+def counts_each_side(sides: Sides, reps: Found[Range] | None, sentences: Iterable[Sentence]) -> bool:
+    """Whether the number is that of each side; that of one side and then the other always is."""
+    if sides is Sides.EACH:
+        return True
+    if sides is Sides.NONE or reps is None:
+        return False
+    said = [sentence for sentence in sentences if sentence.line == reps.line and reps.words in sentence.text]
+    return any(EACH_SIDE.search(s.plain.text) and not IN_ALL.search(s.plain.text) for s in said)
