@@ -134,7 +134,7 @@ def _sets(setting: Setting, manner: Manner, *, offset: int) -> tuple[list[Step],
             begin = offset + len(steps)
             steps += rep_steps(rep, setting.exercise, setting.dose, manner)
             whole = range(begin, offset + len(steps))
-            if may_have_tip(rep, by_turns=setting.dose.sides is Sides.ALTERNATE):
+            if may_have_tip(rep, setting.dose.sides):
                 groups.append(whole)
             before = rep
     return steps, groups, whole if setting.dose.in_all == 1 else None

@@ -15,6 +15,7 @@ from coach.compiler.options import Options
 from coach.compiler.plan import ChapterPlan, Plan
 from coach.compiler.positions import end_of, find_way
 from coach.compiler.shorten import Cut, shorten
+from coach.compiler.silences import announce_silences
 from coach.compiler.ways import FLOOR, Leading, caution_steps, change_chapter, up_steps
 from coach.errors import UsageError
 from coach.model import Level, Library, Position, Routine
@@ -99,7 +100,8 @@ def _body(draft: Draft, cut: Cut, manner: Manner) -> list[ChapterPlan]:
             body.append(change_chapter(Leading(way=chosen.ways[index], hear=hear), cautions, manner))
             body.append(chapter)
         else:
-            body.append(replace(chapter, steps=(*cautions, *chapter.steps)))
+            told = announce_silences(cautions, manner.phrases)
+            body.append(replace(chapter, steps=(*told, *chapter.steps)))
     if chosen.ways[-1]:
         body.append(change_chapter(Leading(way=chosen.ways[-1], hear=False), (), manner))
     return body

@@ -22,8 +22,8 @@ def announce_silences(steps: Sequence[Step], phrases: Phrases) -> tuple[Step, ..
     laid = lay_out_steps(steps, estimate)
     told = list(steps)
     cues = [cue for step in laid for cue in step.cues]
-    ends = [*(cue.start for cue in cues[1:]), laid[-1].end if laid else 0]
-    for cue, following in zip(cues, ends, strict=True):
+    ends = [*(cue.start for cue in cues[1:]), *(step.end for step in laid[-1:])]
+    for cue, following in zip(cues, ends, strict=False):
         if following - cue.end > LONGEST_SILENCE and not names_length(cue.text, phrases):
             _announce(told, laid, cue, following, phrases)
     return tuple(told)

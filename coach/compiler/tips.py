@@ -7,7 +7,7 @@ from coach.compiler.estimate import estimate
 from coach.compiler.layout import LaidStep, lay_out_steps
 from coach.compiler.plan import Mark, Said, Step
 from coach.compiler.repetitions import Rep
-from coach.model import Line
+from coach.model import Line, Sides
 from coach.timeline import Role, WindowKind
 from coach.units import Ms
 
@@ -36,9 +36,10 @@ def tip_said(line: Line, text: str) -> Said:
     return Said(text=text, role=Role.TIP, line=line.line or None)
 
 
-def may_have_tip(rep: Rep, *, by_turns: bool) -> bool:
+def may_have_tip(rep: Rep, sides: Sides) -> bool:
     """Whether a repetition may have one: even ones, from the second on (sides by turns: the fourth), never the last."""
-    return rep.index % 2 == 0 and rep.index >= (4 if by_turns else 2) and not rep.ends_run
+    count = rep.number if sides is Sides.EACH else rep.index
+    return count % 2 == 0 and count >= (4 if sides is Sides.ALTERNATE else 2) and not rep.ends_run
 
 
 def place_in_reps(steps: Sequence[Step], groups: Iterable[range], tips: Sequence[Said]) -> tuple[Step, ...]:
@@ -65,7 +66,8 @@ def place_alone(steps: Sequence[Step], group: range, tips: Sequence[Said]) -> tu
     placed = list(steps)
     laid = lay_out_steps(placed, estimate)
     begin = laid[group.start].start + _ALONE_FROM
-    slots = [slot for index in group for slot in _gap_slots(index, placed, laid, _longest(tips)) if slot.start >= begin]
+    found = (slot for index in group for slot in _slots(index, placed, laid, _longest(tips)))
+    slots = sorted((slot for slot in found if slot.start >= begin), key=lambda slot: slot.start)
     stride = max(1, len(slots) // (len(tips) + 1))
     for tip, slot in zip(tips, slots[stride - 1 :: stride], strict=False):
         _put(placed, laid, tip, slot)
@@ -127,8 +129,6 @@ def _breath_slots(index: int, laid: Sequence[LaidStep], tip_ms: Ms) -> Iterator[
 
 def _gap_slots(index: int, steps: Sequence[Step], laid: Sequence[LaidStep], tip_ms: Ms) -> Iterator[_Slot]:
     """Silences between the sounds of a step, up to the next one's; late enough that little silence follows."""
-    if steps[index].span.kind in (WindowKind.IN, WindowKind.OUT):
-        return
     for begin, end in _silences(laid[index], said=steps[index].said is not None):
         start = max(begin + MARGIN, end - _FOLLOWS - tip_ms)
         if start + tip_ms + MARGIN <= end:

@@ -9,6 +9,7 @@ from coach.compiler.manner import LINE_GAP, Manner
 from coach.compiler.options import Talk
 from coach.compiler.plan import ChapterPlan, Step, Where
 from coach.compiler.positions import Way
+from coach.compiler.silences import announce_silences
 from coach.compiler.words import minutes_words, sentence
 from coach.model import Line, Position
 from coach.timeline import ChapterKind, Role, UpStep
@@ -45,8 +46,9 @@ def change_chapter(leading: Leading, cautions: Sequence[Step], manner: Manner) -
     steps = [*cautions, *(step for line in way_lines(leading.way) if (step := tell(line, telling)))]
     if leading.hear:
         steps.append(stock_step(manner.phrases.say("opening.hear"), Role.OPENING, manner.unhurried(_HEAR)))
-    end = leading.way[-1].end
-    return ChapterPlan(title=_title(leading.way, manner), kind=ChapterKind.CHANGE, position=end, steps=tuple(steps))
+    told = announce_silences(steps, manner.phrases)
+    title, end = _title(leading.way, manner), leading.way[-1].end
+    return ChapterPlan(title=title, kind=ChapterKind.CHANGE, position=end, steps=told)
 
 
 def _title(way: Way, manner: Manner) -> str:

@@ -33,9 +33,8 @@ def ordinal_words(number: int, phrases: Phrases) -> str | None:
 def length_words(seconds: int, phrases: Phrases) -> str:
     """Whole seconds in words: `twenty seconds`, `one minute`, `two and a half minutes`, `one hour and five minutes`."""
     if seconds >= _HOUR:
-        hours, rest = divmod(seconds, _HOUR)
+        hours, minutes = divmod(round(seconds / _MINUTE), _MINUTE)
         said = _counted(hours, "hour", phrases)
-        minutes = round(rest / _MINUTE)
         if minutes == 0:
             return said
         return phrases.say("lengths.hours_minutes", hours=said, minutes=_counted(minutes, "minute", phrases))
@@ -87,7 +86,8 @@ def names_length(text: str, phrases: Phrases) -> bool:
 @lru_cache(maxsize=4)
 def _length_pattern(units: tuple[str, ...], tens: tuple[str, ...]) -> re.Pattern[str]:
     numbers = "|".join(dict.fromkeys((*units, *tens)))
-    return re.compile(rf"\b(?:a|half a|hundred|{numbers})(?: and a half)?[ -](?:seconds?|minutes?|hours?)\b", re.IGNORECASE)
+    counted = rf"(?:hundred|{numbers})(?: and a half)?[ -](?:seconds?|minutes?|hours?)"
+    return re.compile(rf"\b(?:{counted}|(?:a|an|half a|half an) (?:minute|hour))\b", re.IGNORECASE)
 
 
 def _counted(number: int, key: str, phrases: Phrases) -> str:
