@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from coach.app.choices import Choices
     from coach.app.doctor import Finding, examine
+    from coach.app.dress import Dress
     from coach.app.keeping import Kept, clear_cache, prune_cache, show_cache
     from coach.app.scripts import Formatted, check_scripts, format_scripts, list_scripts, show_script
     from coach.app.sessions import compile_routine, export_routine, play_routine, preview_routine
     from coach.app.templates import new_script
+    from coach.app.voices import list_voices
 
 __all__ = [
     "Choices",
+    "Dress",
     "Finding",
     "Formatted",
     "Kept",
@@ -26,6 +29,7 @@ __all__ = [
     "export_routine",
     "format_scripts",
     "list_scripts",
+    "list_voices",
     "new_script",
     "play_routine",
     "preview_routine",
@@ -38,10 +42,12 @@ __all__ = [
 _MODULES = {
     "choices": {"Choices"},
     "doctor": {"Finding", "examine"},
+    "dress": {"Dress"},
     "keeping": {"Kept", "clear_cache", "prune_cache", "show_cache"},
     "scripts": {"Formatted", "check_scripts", "format_scripts", "list_scripts", "show_script"},
     "sessions": {"compile_routine", "export_routine", "play_routine", "preview_routine"},
     "templates": {"new_script"},
+    "voices": {"list_voices"},
 }
 """Where each name comes from."""
 

@@ -7,13 +7,10 @@ from pathlib import Path
 
 from coach.app.places import cache_folder, script_folders
 from coach.errors import CoachError, Severity
-from coach.units import RATE_HZ, ms_to_seconds
+from coach.units import RATE_HZ
 
 LIBRARIES = ("click", "numpy", "pyttsx3", "espeakng-loader", "soxr", "pydub", "imageio-ffmpeg", "mutagen", "miniaudio")
 """Those whose version matters for what is heard."""
-
-SAMPLE = "Breathe in. And slowly out."
-"""What the voice is tried with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,18 +83,18 @@ def scripts(patient: Patient) -> Finding:
 
 
 def voice(patient: Patient) -> Finding:
-    """Whether the voice speaks; it is tried beside the cache, which could hide that it does not."""
-    from tempfile import TemporaryDirectory
+    """Whether the voice speaks; where the default one does not, whether the one that takes its place does."""
+    from coach.voice import check_voice
 
-    from coach.voice import Cache, open_speech
-
-    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        try:
-            with open_speech(patient.voice, cache=Cache(Path(folder))) as speech:
-                length = speech.measure(SAMPLE)
-        except CoachError as error:
-            return Finding(name="voice", facts=str(error), works=False, advice="see what is here with: coach voices")
-    return Finding(name="voice", facts=f"{speech.name} says “{SAMPLE}” in {ms_to_seconds(length):.1f} s")
+    state = check_voice(patient.voice or "pyttsx3")
+    if state.works:
+        return Finding(name="voice", facts=f"{state.name} speaks")
+    facts = f"{state.name} does not work: {state.why}"
+    if patient.voice is None:
+        instead = check_voice("espeak")
+        if instead.works:
+            return Finding(name="voice", facts=f"{instead.name} speaks; {facts}", advice=state.hint)
+    return Finding(name="voice", facts=facts, works=False, advice=state.hint)
 
 
 def encoder(patient: Patient) -> Finding:

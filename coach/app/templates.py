@@ -96,11 +96,23 @@ def new_script(argument: str, kind: str, folder: Path | None) -> Path:
         OutputError: It cannot be written.
     """
     path = path_for(argument, folder)
-    if path.exists():
+    if is_there(path):
         raise UsageError(f"{path} is there already: it is left as it is")
     title = path.stem.replace("-", " ")
     write_text(path, TEMPLATES[kind].format(id=path.stem, name=title, title=title.capitalize()))
     return path
+
+
+def is_there(path: Path) -> bool:
+    """Whether something is there.
+
+    Raises:
+        UsageError: It is no path.
+    """
+    try:
+        return path.exists()
+    except OSError as error:
+        raise UsageError(f"{str(path)[:50]}… is not a path: {error.strerror}") from error
 
 
 def path_for(argument: str, folder: Path | None) -> Path:
@@ -112,6 +124,6 @@ def path_for(argument: str, folder: Path | None) -> Path:
     path = Path(argument)
     is_path = path.suffix == ".md" or len(path.parts) > 1
     name = path.name.removesuffix(".md")
-    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]*", name):
-        raise UsageError(f"{name!r} cannot be a script's name: use letters, digits and -")
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]{0,99}", name):
+        raise UsageError(f"{name[:100]!r} cannot be a script's name: use letters, digits and -")
     return path.with_name(f"{name}.md") if is_path else (folder or Path()) / f"{name}.md"

@@ -1,6 +1,7 @@
 """The commands about this machine: voices, cache, doctor."""
 
 from pathlib import Path
+from textwrap import fill
 from typing import Any
 
 import click
@@ -28,6 +29,19 @@ class Size(click.ParamType[int]):
         if unit is None or not number.isascii() or not number.isdigit():
             self.fail(f"{value!r} is not a size such as 200MB or 1GB", param, ctx)
         return int(number) * unit
+
+
+@click.command(cls=CoachCommand)
+def voices() -> None:
+    """List the voices that are really here, and what --voice takes for each."""
+    for state in app.list_voices():
+        remark = f": {state.why}" if state.why else ""
+        click.echo(f"{state.name}  {'works' if state.works else 'DOES NOT WORK'}{remark}")
+        if state.hint:
+            click.echo(f"    {state.hint}")
+        tags = " ".join(dict.fromkeys(variant.tag for variant in state.variants))
+        if tags:
+            click.echo(fill(tags, width=100, initial_indent="    ", subsequent_indent="    ", break_on_hyphens=False))
 
 
 @click.command(cls=CoachCommand)

@@ -8,7 +8,7 @@ from typing import NoReturn
 import click
 
 from coach.cli.group import Asked, group_of
-from coach.cli.machine import cache, doctor
+from coach.cli.machine import cache, doctor, voices
 from coach.cli.problems import show_problems
 from coach.cli.scripts import check, format_, list_, new, show
 from coach.cli.sessions import export, play, preview
@@ -20,7 +20,7 @@ INTERRUPTED = 130
 PIPE_CLOSED = 141
 """As shells have it, where nobody reads on."""
 
-coach = group_of([play, export, preview, list_, show, check, format_, new, cache, doctor])
+coach = group_of([play, export, preview, list_, show, check, format_, new, voices, cache, doctor])
 
 
 def main() -> NoReturn:

@@ -17,8 +17,8 @@ from coach.script.source import Report
 
 MOST_ENTRIES = 100
 """Exercises in a routine."""
-ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
-"""What a script is called by: letters, digits and `-`."""
+ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,99}")
+"""What a script is called by: at most 100 letters, digits and `-`."""
 
 Script = Exercise | Routine | Change
 

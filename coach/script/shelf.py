@@ -85,7 +85,9 @@ class Shelf:
         if argument == "-" or is_path(argument):
             return Path(argument)
         if not ID.fullmatch(argument):
-            raise UsageError(f"{argument!r} is no name: names are letters, digits and -; a file ends with .md or has a / in it")
+            raise UsageError(
+                f"{argument[:100]!r} is no name: names are letters, digits and -; a file ends with .md or has a / in it"
+            )
         for folder in self._folders:
             for path in sorted(folder.named(argument), key=lambda path: RANK[self._parsed(path, None).document.kind]):
                 return path

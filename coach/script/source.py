@@ -1,5 +1,6 @@
 """The text of a script with its places, and how it is read from a file or from standard input."""
 
+import errno
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -170,4 +171,6 @@ def read_bytes(path: Path | str) -> bytes:
     except ValueError as error:
         raise UsageError(f"{str(path)!r} is not a path: {error}") from error
     except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            raise UsageError(f"{str(path)[:50]}… is too long for a path") from error
         raise MachineError(f"{path} cannot be read: {error.strerror}") from error

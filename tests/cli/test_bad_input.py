@@ -164,12 +164,12 @@ def test_an_unknown_command(coach: Any) -> None:
     refused(coach("prevew", "lower-back"), 2, "prevew", "preview")
 
 
-@pytest.mark.parametrize("command", [["export", "-o", "x.mp3"], ["preview", "--exact"], ["play"]])
+@pytest.mark.parametrize("command", [["export", "-o", "x.mp3"], ["preview", "--exact"]])
 @pytest.mark.parametrize(
     ("voice", "code", "words"),
     [
         ("pytsx3", 2, ("pytsx3", "pyttsx3")),
-        ("pyttsx3:klingon", 2, ("klingon",)),
+        ("pyttsx3:xx", 2, ("xx", "en-gb")),
         ("command:", 2, ("{out}",)),
         ("command:cat {text}", 2, ("{out}",)),
         ("command:no-such-program {out} {text}", 3, ("no-such-program",)),
@@ -257,7 +257,7 @@ def test_a_new_script_overwrites_nothing(coach: Any, tmp_path: Path) -> None:
     assert (tmp_path / "mine.md").read_text() == "mine"
 
 
-@pytest.mark.parametrize("name", ["../x y", "a b", "", "ä", "x/../../y z", "no/where"])
+@pytest.mark.parametrize("name", ["../x y", "a b", "", "ä", "x/../../y z", "no/where", "x" * 5000, "x/" * 5000 + "x"])
 def test_a_new_script_with_a_bad_name(coach: Any, tmp_path: Path, name: str) -> None:
     """The exit code is 2, and nothing is written."""
     refused_in_one_line(coach("new", name), 2)

@@ -56,7 +56,7 @@ def test_the_doctor_says_what_does_not_work(coach: Any) -> None:
 
     assert ran.code == 3
     assert "voice:     DOES NOT WORK" in ran.out
-    assert "coach voices" in ran.out
+    assert "no-such-program" in ran.out
 
 
 def test_a_cache_that_cannot_be_written_is_told_but_not_needed(coach: Any, tmp_path: Path) -> None:
