@@ -20,7 +20,8 @@ START_PATIENCE_S = 20.0
 PATIENCE_S = 10.0
 """How long one text may take after that: a thousand times what it needs."""
 _MOST_TRIES = 4
-_MOST_ENDS = 2
+_MOST_FAILURES = 2
+"""So often it may end, hang, or say that it failed; each time another process is tried."""
 _TRIES_IN_ONE = 2
 """A process that gave no sound twice is started anew."""
 _FAINTEST = 0.003
@@ -45,7 +46,7 @@ class ProcessLane:
             VoiceError: The engine failed again and again, or the lane was closed.
         """
         request = {"do": "say", "text": text, "rate": nominal, "variant": self._variant}
-        why, ends = "", 0
+        why, failures = "", 0
         for tries in range(1, _MOST_TRIES + 1):
             try:
                 clip = _clip(*self._ask(request))
@@ -53,12 +54,12 @@ class ProcessLane:
                     return clip
                 why = f"it gave no sound for {text!r}"
             except WorkerError as error:
-                why, ends = error.why, ends + error.ended
+                why, failures = error.why, failures + 1
             except SoundError as error:
                 why = error.why
-            if ends >= _MOST_ENDS:
+            if failures >= _MOST_FAILURES:
                 break
-            if tries % _TRIES_IN_ONE == 0:
+            if failures or tries % _TRIES_IN_ONE == 0:
                 self._end()
         raise VoiceError(self._name, why)
 
