@@ -40,6 +40,16 @@ def writing(path: Path) -> Iterator[BinaryIO]:
         raise OutputError(path, error.strerror or str(error)) from error
 
 
+@contextmanager
+def scratch(path: Path) -> Iterator[tuple[Path, BinaryIO]]:
+    """Another new file beside `path`, and its name; it goes when the block ends.
+
+    What a killed export left of it is removed by the next one, as that of `writing`.
+    """
+    with _temporary(_checked(path)) as (name, file):
+        yield name, file
+
+
 def _checked(path: Path) -> Path:
     """Where the file really goes: links are followed, so that one is not replaced by a file."""
     target = Path(os.path.realpath(path))

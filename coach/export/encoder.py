@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.errors import EncoderError
+from coach.export.mp3_shape import MONO, Shape
 from coach.units import FRAME_MS, RATE_HZ, ms_to_samples
 
 if TYPE_CHECKING:
@@ -23,12 +24,6 @@ if TYPE_CHECKING:
 
 FRAME_SAMPLES = ms_to_samples(FRAME_MS, RATE_HZ)
 """576."""
-
-FRAME_BYTES = 192
-"""64 kbit/s at 24 kHz: no frame is longer or shorter, so frames are counted by bytes."""
-
-FRAME_START = b"\xff\xf3\x84"
-"""MPEG-2, layer III, no checksum, 64 kbit/s, 24 kHz."""
 
 OPTIONS = ("-reservoir", "0", "-write_xing", "0")
 """No frame borrows bits from another, so that pieces can be joined; no header, as one is written for the whole."""
@@ -59,8 +54,12 @@ class Encoder:
             except ImportError as error:
                 raise EncoderError(f"pydub cannot be imported ({error}): install coach again with pip") from error
 
-    def frames(self, pcm: bytes) -> bytes:
-        """The MP3 frames of mono 16-bit sound at 24 kHz: 64 kbit/s, ffmpeg's default quality; safe in several threads.
+    def frames(self, pcm: bytes, shape: Shape = MONO) -> bytes:
+        """The MP3 frames of 16-bit sound at 24 kHz, at ffmpeg's default quality; safe in several threads.
+
+        Args:
+            pcm: Its samples, channels interleaved; at most two minutes.
+            shape: How the frames are to be.
 
         Raises:
             EncoderError: It failed, or gave something else than such frames.
@@ -68,16 +67,16 @@ class Encoder:
         from pydub import AudioSegment
         from pydub.exceptions import CouldntEncodeError
 
-        segment = AudioSegment(data=pcm, sample_width=2, frame_rate=RATE_HZ, channels=1)
+        segment = AudioSegment(data=pcm, sample_width=2, frame_rate=RATE_HZ, channels=shape.channels)
         out = BytesIO()
         try:
-            segment.export(out, format="mp3", codec="libmp3lame", bitrate="64k", parameters=[*OPTIONS])
+            segment.export(out, format="mp3", codec="libmp3lame", bitrate=f"{shape.kbit}k", parameters=[*OPTIONS])
         except CouldntEncodeError as error:
             _remove_leftovers(str(error))
             raise EncoderError(f"ffmpeg failed: {str(error).strip().splitlines()[-1]}") from error
         except OSError as error:  # not a program that runs here, or no room for pydub's temporary files
             raise EncoderError(f"{error.filename or self.path}: {error.strerror or error}") from error
-        return _checked(_without_id3(out.getvalue()), len(pcm) // 2 // FRAME_SAMPLES)
+        return _checked(_without_id3(out.getvalue()), len(pcm) // 2 // shape.channels // FRAME_SAMPLES, shape)
 
 
 def find_encoder() -> Encoder:
@@ -91,7 +90,7 @@ def find_encoder() -> Encoder:
         size = path.stat().st_size
     except OSError as error:
         raise EncoderError(f"{path}: {error.strerror or error}") from error
-    return Encoder(str(path), f"{path.name} of {size} bytes, 64k {' '.join(OPTIONS)}")
+    return Encoder(str(path), f"{path.name} of {size} bytes, {' '.join(OPTIONS)}")
 
 
 def _ffmpeg_path() -> Path:
@@ -140,12 +139,7 @@ def _without_id3(data: bytes) -> bytes:
     return data[ID3_HEADER_BYTES + length :]
 
 
-def _checked(frames: bytes, least: int) -> bytes:
-    if len(frames) < least * FRAME_BYTES or not are_frames(frames):
-        raise EncoderError("ffmpeg gave something else than MP3 frames of 64 kbit/s")
+def _checked(frames: bytes, least: int, shape: Shape) -> bytes:
+    if len(frames) < least * shape.frame_bytes or not shape.are_frames(frames):
+        raise EncoderError(f"ffmpeg gave something else than MP3 frames of {shape.kbit} kbit/s")
     return frames
-
-
-def are_frames(data: bytes) -> bool:
-    """Whether they look like whole frames as `Encoder.frames` gives them."""
-    return len(data) % FRAME_BYTES == 0 and all(data.startswith(FRAME_START, at) for at in range(0, len(data), FRAME_BYTES))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from coach.errors import UsageError, nearest
+from coach.export.edition import PLAIN, Edition
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -16,7 +17,11 @@ if TYPE_CHECKING:
     from coach.timeline import Chapter, Timeline
 
 FORMATS: dict[str, str] = {
+    ".html": "coach.export.page.page:write_page",
+    ".flac": "coach.export.streamed:write_flac",
+    ".m4b": "coach.export.streamed:write_m4b",
     ".mp3": "coach.export.mp3:write_mp3",
+    ".opus": "coach.export.streamed:write_opus",
     ".wav": "coach.export.wav:write_wav",
 }
 """Each suffix of a file with sound, and where its writer is; modules are imported when they are used."""
@@ -47,6 +52,7 @@ class Writer(Protocol):
         clips: Clips,
         *,
         title: str = "",
+        edition: Edition = PLAIN,
         pieces: Pieces | None = None,
         progress: Progress | None = None,
     ) -> Written:
@@ -57,6 +63,7 @@ class Writer(Protocol):
             chapters: In order of time, back to back from 0.
             clips: The sounds of their cues.
             title: The session's name, for players that show it.
+            edition: What stands around its sound; each format takes what it has a place for.
             pieces: Encoded pieces kept from other exports, and where to keep new ones.
             progress: Told how far it is.
         """

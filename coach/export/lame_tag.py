@@ -6,11 +6,10 @@ extended (Gabriel Bouvigne, "Mp3 Info Tag rev 1 specifications").
 
 from struct import pack
 
-from coach.export.encoder import FRAME_BYTES, FRAME_SAMPLES, FRAME_START
+from coach.export.encoder import FRAME_SAMPLES
+from coach.export.mp3_shape import Shape
 from coach.export.pieces import ENCODER_DELAY
 
-MONO = b"\xc4"
-SIDE_INFO = bytes(9)
 ALL_FIELDS = 0b1111
 TOC = bytes(percent * 256 // 100 for percent in range(100))
 """Where each hundredth starts, in 256ths of the file: all frames are of one size."""
@@ -18,23 +17,22 @@ TOC = bytes(percent * 256 // 100 for percent in range(100))
 UNKNOWN = bytes(10)
 """Method, low pass, peak and gains: not said, as ffmpeg does not say them either."""
 
-KBIT_S = 64
 
-
-def lame_tag(frames: int, samples: int) -> bytes:
+def lame_tag(frames: int, samples: int, shape: Shape) -> bytes:
     """The frame that stands before all others.
 
     Args:
         frames: How many follow it.
         samples: How many samples of the session are in them; a player that reads this plays exactly those.
+        shape: How the frames are; this one is like them.
     """
     padding = frames * FRAME_SAMPLES - samples - ENCODER_DELAY
-    size = (frames + 1) * FRAME_BYTES
+    size = (frames + 1) * shape.frame_bytes
     xing = b"Info" + pack(">III", ALL_FIELDS, frames, size) + TOC + pack(">I", 0)
     delays = (ENCODER_DELAY << 12 | padding).to_bytes(3, "big")
-    lame = b"LAME3.100" + UNKNOWN + bytes([0, KBIT_S]) + delays + bytes(4) + pack(">IH", size, 0)
-    head = FRAME_START + MONO + SIDE_INFO + xing + lame
-    return (head + pack(">H", crc16(head))).ljust(FRAME_BYTES, b"\0")
+    lame = b"LAME3.100" + UNKNOWN + bytes([0, shape.kbit]) + delays + bytes(4) + pack(">IH", size, 0)
+    head = shape.start + shape.mode + bytes(shape.side_info) + xing + lame
+    return (head + pack(">H", crc16(head))).ljust(shape.frame_bytes, b"\0")
 
 
 def crc16(data: bytes) -> int:

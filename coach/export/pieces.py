@@ -63,14 +63,15 @@ class Piece:
     laid_out: Ms
     """How much of the session was known when it was cut."""
 
-    def key(self, encoder: str, clips: Clips) -> str:
+    def key(self, encoder: str, clips: Clips, *, mark: str = "") -> str:
         """What its encoded frames depend on, as a checksum: two pieces with the same key sound the same.
 
         Args:
             encoder: What encodes it, with its version and options.
             clips: Asked for checksums alone; no sound is loaded.
+            mark: What else it depends on, such as music.
         """
-        digest = sha256(f"{KEY_VERSION}\n{encoder}\n{self.frames}\n{CONTEXT}".encode())
+        digest = sha256(f"{KEY_VERSION}\n{encoder}\n{self.frames}\n{CONTEXT}\n{mark}".encode())
         for sound in self.heard:
             digest.update(f"\n{clips.digest(sound.text)} {sound.start - self.start}".encode())
         return digest.hexdigest()

@@ -156,5 +156,5 @@ def decoded() -> Callable[[Path], NDArray[np.int16]]:
 
 def decode(path: Path) -> NDArray[np.int16]:
     """Its samples, by ffmpeg."""
-    command: list[Any] = [imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", "-i", path, "-f", "s16le", "-ac", "1", "pipe:1"]
+    command: list[Any] = [imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", "-i", path, "-f", "s16le", "-ac", "1", "-ar", "24000", "pipe:1"]
     return np.frombuffer(subprocess.run(command, capture_output=True, check=True).stdout, dtype="<i2")
