@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.app.choices import Choices, check_avoid, options_of
+from coach.app.dress import Dress, edition_of, open_music
 from coach.app.places import cache_folder, script_folders
 from coach.errors import Problem, UnknownNameError
 from coach.units import Ms
@@ -21,6 +22,10 @@ Warn = Callable[[Problem], None]
 
 OnProgress = Callable[[int, int], None]
 """Is told the milliseconds done, and those of all."""
+
+
+PLAIN_DRESS = Dress()
+"""Nothing chosen."""
 
 
 def ignore(problem: Problem) -> None:
@@ -73,6 +78,7 @@ def export_routine(
     choices: Choices,
     *,
     captions: Sequence[str] = (),
+    dress: Dress = PLAIN_DRESS,
     warn: Warn = ignore,
     progress: OnProgress = silent,
 ) -> "Written":
@@ -82,6 +88,7 @@ def export_routine(
         script: A name, a path, or `-`.
         output: Where to; None: the script's name with `.mp3`, in the current folder.
         choices: All that is chosen.
+        dress: Picture, quality and music of a file with sound.
         captions: `vtt`, `srt`, `lrc`: what to write beside the sound, under its name.
         warn: Told each warning.
         progress: Told the milliseconds done, and about how many there will be.
@@ -103,8 +110,15 @@ def export_routine(
     about = lay_out(plan, estimate).duration
     with voice_of(choices) as (speech, cache):
         speech.prepare(plan.texts)
-        laid = chapters(plan, speech.measure)
-        written = write(path, laid, TonedClips(speech), title=plan.title, pieces=cache, progress=lambda done, _: progress(done, about))
+        written = write(
+            path,
+            chapters(plan, speech.measure),
+            TonedClips(speech),
+            title=plan.title,
+            edition=edition_of(dress, plan, cache),
+            pieces=cache,
+            progress=lambda done, _: progress(done, about),
+        )
         write_captions(beside, lambda: lay_out(plan, speech.measure, voice=speech.name))
     progress(written.length, written.length)
     return written
@@ -115,6 +129,7 @@ def play_routine(
     choices: Choices,
     *,
     speaker: str | None = None,
+    music: Path | None = None,
     on_cue: "Callable[[Cue], None] | None" = None,
     warn: Warn = ignore,
 ) -> Ms:
@@ -124,6 +139,7 @@ def play_routine(
         script: A name, a path, or `-`.
         choices: All that is chosen.
         speaker: `miniaudio` or `simpleaudio`; None: the default one.
+        music: A file that sounds under the words.
         on_cue: Told each cue when its sound starts.
         warn: Told each warning.
 
@@ -136,10 +152,10 @@ def play_routine(
     from coach.player import open_speaker, play
 
     plan = settled(script, choices, warn)
-    loud = open_speaker(speaker)
+    loud, bed = open_speaker(speaker), open_music(music)
     with voice_of(choices) as (speech, _):
         speech.prepare(plan.texts)
-        return play(chapters(plan, speech.measure), TonedClips(speech), loud, on_cue=on_cue)
+        return play(chapters(plan, speech.measure), TonedClips(speech), loud, on_cue=on_cue, music=bed)
 
 
 def name_of(script: str) -> str:

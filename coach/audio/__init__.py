@@ -1,12 +1,16 @@
 """Sound as data: clips and what is done to them. Entering costs nothing: numpy is imported where it is first needed."""
 
+from coach.audio.bed import gains, joined
 from coach.audio.clip import Clip
 from coach.audio.clips import Clips
 from coach.audio.finish import FINISH, combined_loudness, finish
+from coach.audio.limit import limited
 from coach.audio.loudness import loudness
+from coach.audio.meter import Meter, lufs
 from coach.audio.mix import mix
+from coach.audio.music import Music
 from coach.audio.resample import resample
-from coach.audio.samples import peak
+from coach.audio.samples import amplitude, peak
 from coach.audio.tone import tone
 from coach.audio.tones import TonedClips
 from coach.audio.trim import trim
@@ -16,12 +20,19 @@ __all__ = [
     "FINISH",
     "Clip",
     "Clips",
+    "Meter",
+    "Music",
     "TonedClips",
+    "amplitude",
     "combined_loudness",
     "decode_sound",
     "encode_wav",
     "finish",
+    "gains",
+    "joined",
+    "limited",
     "loudness",
+    "lufs",
     "mix",
     "peak",
     "read_wav",

@@ -22,7 +22,7 @@ _BLOCK = 8
 
 
 def limited(samples: NDArray[np.float32], rate_hz: Hz) -> NDArray[np.float32]:
-    """The samples with every peak at or under `CEILING_DB`.
+    """The samples, of one channel or with a column for each, with every peak at or under `CEILING_DB`.
 
     The gain glides down before a peak and back after it, along a smooth curve, so nothing is cut square. What is
     already under the ceiling, and further than `REACH` from what is over it, is not touched.
@@ -30,12 +30,13 @@ def limited(samples: NDArray[np.float32], rate_hz: Hz) -> NDArray[np.float32]:
     import numpy as np
 
     ceiling = np.float32(amplitude(CEILING_DB))
-    peaks = _block_peaks(samples)
+    peaks = _block_peaks(samples if samples.ndim == 1 else np.abs(samples).max(axis=1))
     if float(peaks.max(initial=0.0)) <= ceiling:
         return samples
     reach = max(1, ms_to_samples(REACH, rate_hz) // 2 // _BLOCK)
     gains = _glide(np.asarray(ceiling / np.maximum(peaks, ceiling)), reach)
-    return np.asarray(samples * _between(gains)[: len(samples)], dtype=np.float32)
+    gain = _between(gains)[: len(samples)]
+    return np.asarray(samples * (gain if samples.ndim == 1 else gain[:, None]), dtype=np.float32)
 
 
 def _block_peaks(samples: NDArray[np.float32]) -> NDArray[np.float32]:

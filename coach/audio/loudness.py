@@ -33,9 +33,13 @@ def loudness(clip: Clip) -> float:
 
 def loudness_of(samples: NDArray[np.float32], rate_hz: Hz) -> float:
     """The integrated loudness of mono samples in LUFS; what is shorter than 0.4 s counts as followed by silence."""
+    return integrated(_block_powers(weighted(samples, rate_hz), rate_hz))
+
+
+def integrated(powers: NDArray[np.float64]) -> float:
+    """The gated loudness in LUFS of blocks of 0.4 s, given their mean squares, channels added."""
     import numpy as np
 
-    powers = _block_powers(_weighted(samples, rate_hz), rate_hz)
     heard = powers[_lufs(powers) > _SILENCE_LUFS]
     if not len(heard):
         return _SILENCE_LUFS
@@ -61,7 +65,7 @@ def _block_powers(samples: NDArray[np.float64], rate_hz: Hz) -> NDArray[np.float
     return np.asarray((sums[starts + block] - sums[starts]) / block)
 
 
-def _weighted(samples: NDArray[np.float32], rate_hz: Hz) -> NDArray[np.float64]:
+def weighted(samples: NDArray[np.float32], rate_hz: Hz) -> NDArray[np.float64]:
     """The samples through the K filter, applied to their spectrum: one fast transform instead of a loop."""
     import numpy as np
 

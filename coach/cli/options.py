@@ -37,6 +37,13 @@ class Tags(click.ParamType[tuple[str, ...]]):
         return tuple(tag.strip() for tag in str(value).split(",") if tag.strip())
 
 
+music_option = click.option(
+    "--music",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Music under the words, and louder where nobody speaks for long: MP3, FLAC, WAV or Ogg.",
+)
+
 scripts_option = click.option(
     "--scripts",
     type=click.Path(path_type=Path),

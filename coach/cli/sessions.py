@@ -7,7 +7,7 @@ import click
 
 from coach import app
 from coach.cli.group import CoachCommand
-from coach.cli.options import Tags, session_options
+from coach.cli.options import Tags, music_option, session_options
 from coach.cli.problems import hear_warnings
 from coach.cli.progress import clock, progress_bar
 from coach.errors import Problem
@@ -47,15 +47,33 @@ def preview(script: str, choices: "Choices", form: str, exact: bool) -> None:
     metavar="FILE",
     help="Where to; its ending says what: .mp3, .wav, .html, .vtt, .srt, .lrc, .txt, .md, .ssml. Default: SCRIPT's name, .mp3.",
 )
+@music_option
+@click.option("--cover", type=click.Path(path_type=Path), metavar="FILE", help="A picture. Default: one drawn from the title.")
+@click.option(
+    "--quality",
+    type=click.Choice(["small", "normal", "high"]),
+    default="normal",
+    show_default=True,
+    help="How well the sound is encoded, against how large the file is.",
+)
 @click.option("--captions", type=Tags(), default="", metavar="KIND", help="Beside the sound, its words with times: vtt,srt,lrc.")
-def export(script: str, choices: "Choices", output: Path | None, captions: tuple[str, ...]) -> None:
+def export(
+    script: str,
+    choices: "Choices",
+    output: Path | None,
+    music: Path | None,
+    cover: Path | None,
+    quality: str,
+    captions: tuple[str, ...],
+) -> None:
     """Write a session to a file: sound to be played anywhere, a page for the phone, captions, or text.
 
     The file appears when it is complete; one that was there before is replaced.
     """
     hear_warnings()
+    dress = app.Dress(cover=cover, quality=quality, music=music)
     with progress_bar() as progress:
-        done = app.export_routine(script, output, choices, captions=captions, warn=warn, progress=progress)
+        done = app.export_routine(script, output, choices, captions=captions, dress=dress, warn=warn, progress=progress)
     click.echo(f"{done.path}: {clock(done.length)}, {done.size / 1_000_000:.1f} MB")
 
 
@@ -63,13 +81,15 @@ def export(script: str, choices: "Choices", output: Path | None, captions: tuple
 @click.argument("script")
 @session_options
 @click.option("--speaker", metavar="NAME", help="What plays: miniaudio or simpleaudio. [default: miniaudio]")
+@music_option
 @click.option("--quiet", is_flag=True, help="Do not show what is said.")
-def play(script: str, choices: "Choices", speaker: str | None, quiet: bool) -> None:
+def play(script: str, choices: "Choices", speaker: str | None, music: Path | None, quiet: bool) -> None:
     """Play a session aloud, here and now. Ctrl-C stops it."""
     hear_warnings()
-    app.play_routine(script, choices, speaker=speaker, on_cue=None if quiet else show_cue, warn=warn)
+    app.play_routine(script, choices, speaker=speaker, music=music, on_cue=None if quiet else show_cue, warn=warn)
 
 
 def show_cue(cue: "Cue") -> None:
-    """Show what is said, with its time."""
-    click.echo(f"{clock(cue.start):>7}  {cue.text}")
+    """Show what is said, with its time; tones are only heard."""
+    if cue.kind.value == "say":
+        click.echo(f"{clock(cue.start):>7}  {cue.text}")

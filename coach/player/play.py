@@ -12,7 +12,7 @@ from coach.units import RATE_HZ, Ms, samples_to_ms
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from coach.audio import Clips
+    from coach.audio import Clips, Music
     from coach.player.speaker import Speaker
     from coach.timeline import Chapter, Cue
 
@@ -27,6 +27,7 @@ def play(
     *,
     on_cue: Callable[[Cue], None] | None = None,
     clock: Clock | None = None,
+    music: Music | None = None,
 ) -> Ms:
     """Play a session to its end, and return its length.
 
@@ -39,13 +40,14 @@ def play(
         speaker: Not started yet. It is stopped at the end, whatever happens: Ctrl-C ends the sound with a short fade.
         on_cue: Called in the calling thread for every cue, when its sound starts.
         clock: What is waited by; the computer's unless given.
+        music: What sounds under the words.
 
     Raises:
         SpeakerError: There is no speaker, or it went away.
         CoachError: A chapter could not be laid out or spoken; raised when what was mixed before it has been heard.
     """
     feed = Feed(speaker.ahead)
-    mixer = Mixer(chapters, clips, feed)
+    mixer = Mixer(chapters, clips, feed, music)
     try:
         speaker.start(feed)
         mixer.start()

@@ -46,9 +46,11 @@ class SimpleaudioSpeaker:
             raise SpeakerError(self.name, "it crashes on Python 3.12 and later; use --speaker miniaudio")
         try:
             import simpleaudio
+            from simpleaudio._simpleaudio import SimpleaudioError
         except ImportError as error:
             raise SpeakerError(self.name, f'{error}; install it with: pip install "coach[simpleaudio]"') from error
         self._simpleaudio: Any = simpleaudio
+        self._error: Any = SimpleaudioError
         self._thread: Thread | None = None
         self._stopped = Event()
         self._failure: str | None = None
@@ -63,7 +65,7 @@ class SimpleaudioSpeaker:
         """
         try:
             self._simpleaudio.play_buffer(bytes(SAMPLE_BYTES * RATE_HZ // 100), 1, SAMPLE_BYTES, RATE_HZ)
-        except self._simpleaudio.SimpleaudioError as error:
+        except self._error as error:
             raise SpeakerError(self.name, _reason(error)) from error
         self._thread = Thread(target=self._play, args=(feed,), name="coach-simpleaudio", daemon=True)
         self._thread.start()
@@ -74,7 +76,7 @@ class SimpleaudioSpeaker:
         Raises:
             SpeakerError: A buffer could not be played.
         """
-        if self._failure is not None:
+        if self._failure is not None and self._thread is not None and not self._thread.is_alive():
             raise SpeakerError(self.name, self._failure)
         began, before, after = self._buffer
         elapsed = max(0.0, time.monotonic() - began - LATENCY_S)
@@ -87,9 +89,11 @@ class SimpleaudioSpeaker:
             self._thread.join(BUSY_S)
 
     def _play(self, feed: Feed) -> None:
+        self._failure = "its thread ended"  # until it ends well
         try:
             self._play_chapters(feed)
-        except self._simpleaudio.SimpleaudioError as error:
+            self._failure = None
+        except self._error as error:
             self._failure = _reason(error)
 
     def _play_chapters(self, feed: Feed) -> None:
@@ -107,7 +111,7 @@ class SimpleaudioSpeaker:
         """The buffer, playing; an output that is still busy with the one before is tried again."""
         give_up = time.monotonic() + BUSY_S
         while time.monotonic() < give_up and not self._stopped.is_set():
-            with suppress(self._simpleaudio.SimpleaudioError):
+            with suppress(self._error):
                 return self._simpleaudio.play_buffer(pcm, 1, SAMPLE_BYTES, RATE_HZ)
             self._stopped.wait(0.02)
         return self._simpleaudio.play_buffer(pcm, 1, SAMPLE_BYTES, RATE_HZ)
