@@ -7,7 +7,7 @@ from pathlib import Path
 from coach.errors import Problem, ScriptError, Severity, UnknownNameError, UsageError
 from coach.model import Change, Entry, Exercise, Library, Routine
 from coach.script.build import ID
-from coach.script.document import Kind
+from coach.script.document import Kind, items_in
 from coach.script.folder import PLACES, Folder, Listed, glance, listed
 from coach.script.parse import Estimate, Parsed, read_script
 from coach.script.phrases import find_phrases
@@ -123,13 +123,12 @@ class Shelf:
         return self._read[key]
 
     def _exercises(self, parsed: Parsed, argument: str, estimate: Estimate | None) -> dict[str, Parsed]:
-        """The exercises of a script by id: those that a routine lists, or the exercise itself."""
-        if isinstance(parsed.script, Exercise):
-            return {parsed.script.id: parsed}
-        if not isinstance(parsed.script, Routine):
-            return {}
-        found = {entry.exercise: self._exercise(entry.exercise, argument, estimate) for entry in parsed.script.entries}
-        return {key: one for key, one in found.items() if one is not None}
+        """The exercises of a script by id, as far as they are there: those that a routine lists, or the exercise itself."""
+        if parsed.document.kind is not Kind.ROUTINE:
+            return {parsed.document.source.id: parsed} if isinstance(parsed.script, Exercise) else {}
+        names = dict.fromkeys(item.words.text for item in items_in(parsed.document.head) if ID.fullmatch(item.words.text))
+        found = {name: self._exercise(name, argument, estimate) for name in names}
+        return {name: one for name, one in found.items() if one is not None}
 
     def _exercise(self, name: str, argument: str, estimate: Estimate | None) -> Parsed | None:
         """The exercise that a routine lists: beside the routine, where that is a file, else in the folders."""

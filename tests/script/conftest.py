@@ -45,7 +45,7 @@ def problems() -> Callable[..., list[str]]:
     return find
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def without_lines() -> Callable[[Any], Any]:
     """A script as a value, without the source lines that it remembers."""
 

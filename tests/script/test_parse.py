@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -52,7 +53,7 @@ JUNK = st.one_of(
 
 
 @given(JUNK)
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_no_text_makes_it_raise(text: str) -> None:
     """A text has a script or errors, never neither and never both; every problem can be printed."""
     parsed = parse(text, file="x.md")
@@ -65,7 +66,7 @@ def test_no_text_makes_it_raise(text: str) -> None:
 
 
 @given(st.text(), st.integers(0, 2_000), st.integers(0, 40))
-@settings(max_examples=150)
+@settings(max_examples=100, deadline=None)
 def test_a_script_with_something_typed_into_it_does_not_make_it_raise(typed: str, at: int, cut: int) -> None:
     """A script of the shelf, cut and mutated anywhere, is parsed or refused; what is accepted prints to a fixed point."""
     text = (Path(__file__).parents[2] / "scripts" / "exercises" / "knee-rolls.md").read_text(encoding="utf-8")
@@ -74,6 +75,53 @@ def test_a_script_with_something_typed_into_it_does_not_make_it_raise(typed: str
     if parsed.script is not None:
         printed = print_script(parsed.document)
         assert print_script(parse(printed, file="x.md").document) == printed
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            "A note.",
+            "Note\n  going on",
+            "",
+            "- Lift *both* now. [5s]",
+            "  - Lift.",
+            "  - …",
+            "  A note in a line.",
+            "<!-- c -->",
+            "  <!-- c -->",
+            "<!-- two\n   lines -->",
+            "* Star & dash\n  over two",
+            "1. One <!-- c -->",
+            "===",
+            "     deep",
+            "\ttab",
+            "a \\",
+            " b",
+            "\\",
+            "go\\",
+            "  ",
+            "- x #",
+            "---",
+            "## Finish #",
+        ]
+    ),
+    max_size=8,
+).map("\n".join)
+"""What may follow the first line of a section."""
+
+
+@given(PIECES, st.sampled_from(["", "# A title #\n", "A | b\n  ===\n", "<!-- c -->\nA note\nlazy\n", "A title\\#\n===\n"]))
+@settings(max_examples=300, deadline=None)
+def test_what_is_accepted_prints_to_a_fixed_point(without_lines: Callable[[Any], Any], pieces: str, head: str) -> None:
+    """The canonical form of a script is one that parses to the same script, and is its own canonical form."""
+    text = f"---\nname: x\nposition: supine\n---\n{head}\n## Each repetition\n- Go over there.\n{pieces}"
+    parsed = parse(text, file="x.md")
+    printed = print_script(parsed.document)
+    again = parse(printed, file="x.md")
+
+    if parsed.script is not None:
+        assert without_lines(again.script) == without_lines(parsed.script)
+        assert print_script(again.document) == printed
 
 
 def test_the_largest_scripts_take_no_longer_a_line_than_small_ones() -> None:
