@@ -6,7 +6,7 @@ from coach.audio.clips import Clips
 from coach.audio.finish import FINISH, combined_loudness, finish
 from coach.audio.limit import limited
 from coach.audio.loudness import loudness
-from coach.audio.meter import Meter, lufs
+from coach.audio.meter import Meter, hops, lufs
 from coach.audio.mix import mix
 from coach.audio.music import Music
 from coach.audio.resample import resample
@@ -29,6 +29,7 @@ __all__ = [
     "encode_wav",
     "finish",
     "gains",
+    "hops",
     "joined",
     "limited",
     "loudness",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import pi, tan
 from typing import TYPE_CHECKING
 
@@ -70,9 +71,16 @@ def weighted(samples: NDArray[np.float32], rate_hz: Hz) -> NDArray[np.float64]:
     import numpy as np
 
     size = 1 << (len(samples) + rate_hz).bit_length()
+    return np.asarray(np.fft.irfft(np.fft.rfft(samples, size) * _filter(size, rate_hz), size)[: len(samples)])
+
+
+@lru_cache(maxsize=2)
+def _filter(size: int, rate_hz: Hz) -> NDArray[np.complex128]:
+    """The K filter's response for a transform of `size`; long sounds come in blocks of one size."""
+    import numpy as np
+
     turns = np.exp(-2j * pi * np.arange(size // 2 + 1) / size)
-    spectrum = np.fft.rfft(samples, size) * _response(_shelf(rate_hz), turns) * _response(_high_pass(rate_hz), turns)
-    return np.asarray(np.fft.irfft(spectrum, size)[: len(samples)])
+    return np.asarray(_response(_shelf(rate_hz), turns) * _response(_high_pass(rate_hz), turns))
 
 
 _Taps = tuple[tuple[float, float, float], tuple[float, float, float]]

@@ -33,8 +33,7 @@ class Meter:
         both = np.concatenate([before, samples])
         heard = np.stack([weighted(both[:, channel], RATE_HZ) for channel in range(both.shape[1])], axis=1)
         squares = (heard[len(before) :] ** 2).sum(axis=1)
-        padded = np.pad(squares, (0, -len(squares) % HOP_SAMPLES))
-        self._powers.append(padded.reshape(-1, HOP_SAMPLES).mean(axis=1))
+        self._powers.append(hops(squares))
         self._before = both[-HISTORY_SAMPLES:]
 
     @property
@@ -43,6 +42,14 @@ class Meter:
         import numpy as np
 
         return np.concatenate(self._powers) if self._powers else np.zeros(0)
+
+
+def hops(values: NDArray[np.floating]) -> NDArray[np.float64]:
+    """The mean of the values of each tenth of a second; a last one that is not whole counts as followed by zeros."""
+    import numpy as np
+
+    padded = np.pad(values, (0, -len(values) % HOP_SAMPLES))
+    return np.asarray(padded.reshape(-1, HOP_SAMPLES).mean(axis=1), dtype=np.float64)
 
 
 def lufs(powers: NDArray[np.float64]) -> float:
