@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from base64 import b64decode
 from collections import Counter
 from hashlib import sha256
 from itertools import count
@@ -154,7 +155,27 @@ def decoded() -> Callable[[Path], NDArray[np.int16]]:
     return decode
 
 
+def sound_in(page: Path) -> bytes:
+    """The MP3 that is in a page."""
+    return b64decode(page.read_text("utf-8").split('src="data:audio/mpeg;base64,')[1].split('"')[0])
+
+
 def decode(path: Path) -> NDArray[np.int16]:
     """Its samples, by ffmpeg."""
-    command: list[Any] = [imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", "-i", path, "-f", "s16le", "-ac", "1", "-ar", "24000", "pipe:1"]
-    return np.frombuffer(subprocess.run(command, capture_output=True, check=True).stdout, dtype="<i2")
+    data = sound_in(path) if path.suffix == ".html" else None
+    source = path if data is None else "pipe:0"
+    command: list[Any] = [
+        imageio_ffmpeg.get_ffmpeg_exe(),
+        "-v",
+        "error",
+        "-i",
+        source,
+        "-f",
+        "s16le",
+        "-ac",
+        "1",
+        "-ar",
+        "24000",
+        "pipe:1",
+    ]
+    return np.frombuffer(subprocess.run(command, input=data, capture_output=True, check=True).stdout, dtype="<i2")

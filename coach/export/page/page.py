@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from coach.export.atomic import writing
 from coach.export.captions import said
+from coach.export.edition import PLAIN, Edition
 from coach.export.mp3 import encode_into
 from coach.export.preview import all_rows, tags
 from coach.export.result import Written
@@ -43,6 +44,7 @@ def write_page(
     clips: Clips,
     *,
     title: str = "",
+    edition: Edition = PLAIN,
     pieces: Pieces | None = None,
     progress: Progress | None = None,
 ) -> Written:
@@ -54,7 +56,8 @@ def write_page(
     """
     seen: list[Chapter] = []
     with writing(path) as file, TemporaryFile() as sound:
-        encoded = encode_into(sound, _kept(chapters, seen), clips, title=title, pieces=pieces, progress=progress)
+        kept = _kept(chapters, seen)
+        encoded = encode_into(sound, kept, clips, title=title, edition=edition, pieces=pieces, progress=progress)
         before, after = page(session_of(seen, title)).split(SOUND)
         file.write(before.encode())
         _write_base64(sound, file)
