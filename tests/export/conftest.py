@@ -155,15 +155,16 @@ def decoded() -> Callable[[Path], NDArray[np.int16]]:
     return decode
 
 
-def sound_in(page: Path) -> bytes:
-    """The MP3 that is in a page."""
-    return b64decode(page.read_text("utf-8").split('src="data:audio/mpeg;base64,')[1].split('"')[0])
+def sound_in(page: Path) -> Path:
+    """The MP3 that is in a page, as a file of its own: ffmpeg cuts off the end only where it can seek."""
+    sound = page.with_suffix(".mp3")
+    sound.write_bytes(b64decode(page.read_text("utf-8").split('src="data:audio/mpeg;base64,')[1].split('"')[0]))
+    return sound
 
 
 def decode(path: Path) -> NDArray[np.int16]:
     """Its samples, by ffmpeg."""
-    data = sound_in(path) if path.suffix == ".html" else None
-    source = path if data is None else "pipe:0"
+    source = sound_in(path) if path.suffix == ".html" else path
     command: list[Any] = [
         imageio_ffmpeg.get_ffmpeg_exe(),
         "-v",
@@ -178,4 +179,4 @@ def decode(path: Path) -> NDArray[np.int16]:
         "24000",
         "pipe:1",
     ]
-    return np.frombuffer(subprocess.run(command, input=data, capture_output=True, check=True).stdout, dtype="<i2")
+    return np.frombuffer(subprocess.run(command, capture_output=True, check=True).stdout, dtype="<i2")
