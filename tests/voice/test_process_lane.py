@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,7 +49,7 @@ def _children(parent: int | None = None) -> list[int]:
 
 
 def _folders() -> set[Path]:
-    return set(Path(os.environ.get("TMPDIR", "/tmp")).glob("coach-voice-*"))  # noqa: S108
+    return set(Path(tempfile.gettempdir()).glob("coach-voice-*"))
 
 
 def _wait_for_end(pid: int) -> bool:
@@ -63,8 +64,16 @@ def _wait_for_end(pid: int) -> bool:
         os.close(watched)
 
 
+@pytest.fixture(autouse=True)
+def temporary(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder for temporary files that no other process uses."""
+    folder = str(tmp_path_factory.mktemp("temporary"))
+    monkeypatch.setattr(tempfile, "tempdir", folder)
+    monkeypatch.setenv("TMPDIR", folder)
+
+
 @pytest.fixture(params=ENGINES)
-def lane(request: pytest.FixtureRequest) -> Iterator[ProcessLane]:
+def lane(temporary: None, request: pytest.FixtureRequest) -> Iterator[ProcessLane]:
     """A lane of each engine that has a process, after its first text."""
     voice = make_voice(request.param)
     opened = voice.open_lane(choose("en-gb", voice.variants(), voice.engine))
@@ -187,6 +196,32 @@ def test_rates_are_kept_from_one_text_to_the_next(lane: ProcessLane) -> None:
     for rate, three in lengths.items():
         assert max(three) - min(three) < 30
         assert three[0] == pytest.approx(lengths[160][0] * 160 / rate, rel=0.12)
+
+
+def test_ctrl_c_ends_everything_at_once(tmp_path: Path) -> None:
+    """A whole session is being prepared; the terminal interrupts the group: no worker, no folder, no traceback but its own."""
+    code = (
+        "import sys; from pathlib import Path; from coach.voice import Cache, open_speech\n"
+        "with open_speech('pyttsx3', cache=Cache(Path(sys.argv[1]))) as speech:\n"
+        "    speech.prepare([f'Number {number}, once more.' for number in range(2000)]); speech.measure('Number 1, once more.')\n"
+        "    print('ready', flush=True); speech.measure('Number 1999, once more.')"
+    )
+    before = _folders()
+    parent = subprocess.Popen(
+        [sys.executable, "-c", code, str(tmp_path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    )
+    assert parent.stdout is not None
+    assert parent.stdout.readline() == b"ready\n"
+    workers = _children(parent.pid)
+
+    os.killpg(parent.pid, signal.SIGINT)
+    _, said = parent.communicate(timeout=10)
+
+    assert workers
+    assert all(_wait_for_end(worker) for worker in workers)
+    assert _folders() <= before
+    assert said.decode().count("Traceback") == 1
+    assert said.decode().rstrip().endswith("KeyboardInterrupt")
 
 
 @pytest.mark.parametrize("engine", ENGINES)
