@@ -23,7 +23,7 @@ HARDER = re.compile(
 )
 THINGS = re.compile(
     r" (?P<thing>(?:a|an|the|some) (?:(?:small|flat|large|rolled|rolled-up|rolled - up|firm|sturdy|long|light|stable|hard|soft|folded|tennis|foam|resistance|exercise|hand|thera|gym|swiss|golf|frozen|yoga|bed|kitchen|loop|straight|up|elastic|stress|-) )*"
-    r"(?:towel|pillow|cushion|chair|band|theraband|roller|ball|dumbbell|weight|belt|strap|sheet|mat|wall|step|stool|book|can|bottle|stick|broomstick|table|roll|block|scarf|rope|blanket|bench|weights|dumbbells|tin))\b"
+    r"(?:towel|pillow|cushion|chair|band|theraband|roller|ball(?! of)|dumbbell|weight|belt|strap|sheet|mat|stool|book|can|bottle|stick|broomstick|table|roll|block|scarf|rope|blanket|bench|weights|dumbbells|tin))\b"
 )
 NOT_NEEDED = re.compile(r" (?:instead of|without|no|as if|like|as though|imagine|ceiling|such as) (?:\S+ )?$")
 

@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from coach.leaflet.block import Block, blocks_of
 from coach.leaflet.dose import Counts, first, read_counts, read_per_day, read_rest
+from coach.leaflet.flags import flags_of
 from coach.leaflet.hold import read_hold, read_work
 from coach.leaflet.inline import expand
 from coach.leaflet.judge import is_exercise, is_group, is_of_others, is_sibling, trimmed
@@ -33,10 +34,12 @@ def read_lines(raws: Sequence[Raw], file: str) -> Leaflet:
     """The exercises of a page."""
     lines = lines_of(raws)
     blocks = blocks_of(list(expand(lines)))
-    title = next((block.name for block in blocks if block.name), "")
     others = is_of_others([sentence for line in lines for sentence in sentences_of(line)])
     parts = [] if others else exercise_blocks(blocks)
-    return Leaflet(file=file, title=clean_name(title), exercises=tuple(readings(parts)))
+    found = tuple(readings(parts))
+    named = {reading.name.words for reading in found}
+    title = next((block.name for block in blocks if block.name and block.name not in named), "")
+    return Leaflet(file=file, title=clean_name(title), exercises=found, flags=flags_of(found))
 
 
 class Piece:
