@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from coach.app.choices import Choices
+    from coach.app.collection import Made, Wanted, export_collection
     from coach.app.doctor import Finding, examine
     from coach.app.dress import Dress
     from coach.app.keeping import Kept, clear_cache, prune_cache, show_cache
     from coach.app.scripts import Formatted, check_scripts, format_scripts, list_scripts, show_script
-    from coach.app.sessions import compile_routine, export_routine, play_routine, preview_routine
+    from coach.app.sessions import compile_routine, export_routine, play_routine, plot_routine, preview_routine
     from coach.app.templates import new_script
     from coach.app.voices import list_voices
 
@@ -22,16 +23,20 @@ __all__ = [
     "Finding",
     "Formatted",
     "Kept",
+    "Made",
+    "Wanted",
     "check_scripts",
     "clear_cache",
     "compile_routine",
     "examine",
+    "export_collection",
     "export_routine",
     "format_scripts",
     "list_scripts",
     "list_voices",
     "new_script",
     "play_routine",
+    "plot_routine",
     "preview_routine",
     "prune_cache",
     "show_cache",
@@ -41,11 +46,12 @@ __all__ = [
 
 _MODULES = {
     "choices": {"Choices"},
+    "collection": {"Made", "Wanted", "export_collection"},
     "doctor": {"Finding", "examine"},
     "dress": {"Dress"},
     "keeping": {"Kept", "clear_cache", "prune_cache", "show_cache"},
     "scripts": {"Formatted", "check_scripts", "format_scripts", "list_scripts", "show_script"},
-    "sessions": {"compile_routine", "export_routine", "play_routine", "preview_routine"},
+    "sessions": {"compile_routine", "export_routine", "play_routine", "plot_routine", "preview_routine"},
     "templates": {"new_script"},
     "voices": {"list_voices"},
 }

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.app.choices import one_of
+from coach.errors import NotThereError, UsageError
 
 if TYPE_CHECKING:
     from coach.audio import Music
@@ -62,6 +63,27 @@ def open_music(path: Path | None) -> "Music | None":
     from coach.audio import Music
 
     return Music(path)
+
+
+def checksum_of(path: Path | None) -> str:
+    """A checksum of what is in a file that was chosen; empty where none was.
+
+    Raises:
+        NotThereError: It is not there.
+        UsageError: It cannot be read.
+    """
+    if path is None:
+        return ""
+    digest = sha256()
+    try:
+        with path.open("rb") as file:
+            while block := file.read(1 << 20):
+                digest.update(block)
+    except FileNotFoundError as error:
+        raise NotThereError(path) from error
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror or error}") from error
+    return digest.hexdigest()
 
 
 def drawn(title: str, kept: "Pieces") -> bytes:

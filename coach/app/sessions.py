@@ -72,6 +72,17 @@ def preview_routine(script: str, choices: Choices, *, form: str = "text", exact:
     return preview(timeline)
 
 
+def plot_routine(script: str, output: Path, choices: Choices, *, exact: bool = False, warn: Warn = ignore) -> "Written":
+    """The file that a session was drawn into, as SVG or PNG: whole, or not at all.
+
+    Raises:
+        CoachError: As `compile_routine`; and what keeps the file from being drawn or written.
+    """
+    from coach.export import write_picture
+
+    return write_picture(output, lambda: compile_routine(script, choices, exact=exact, warn=warn))
+
+
 def export_routine(
     script: str,
     output: Path | None,

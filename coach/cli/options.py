@@ -111,6 +111,37 @@ SESSION_OPTIONS = (
 """The options of every command that compiles, in the order of their help."""
 
 
+DRESS_OPTIONS = (
+    music_option,
+    click.option(
+        "--cover", type=click.Path(path_type=Path), metavar="FILE", help="A picture. Default: one drawn from the title."
+    ),
+    click.option(
+        "--quality",
+        type=click.Choice(["small", "normal", "high"]),
+        default="normal",
+        show_default=True,
+        help="How well the sound is encoded, against how large the file is.",
+    ),
+)
+"""The options of a file with sound, in the order of their help."""
+
+
+def dress_options(command: Command) -> Command:
+    """The command with all options of a file with sound, which it gets as one value, `dress`."""
+
+    @wraps(command)
+    def collected(*args: Any, **values: Any) -> Any:
+        from coach.app import Dress
+
+        given = {name: values.pop(name) for name in ("cover", "quality", "music")}
+        return command(*args, dress=Dress(**given), **values)
+
+    for option in reversed(DRESS_OPTIONS):
+        collected = option(collected)
+    return collected
+
+
 def session_options(command: Command) -> Command:
     """The command with all options of a session, which it gets as one value, `choices`."""
 

@@ -7,13 +7,13 @@ import click
 
 from coach import app
 from coach.cli.group import CoachCommand
-from coach.cli.options import Tags, music_option, session_options
+from coach.cli.options import Tags, dress_options, music_option, session_options
 from coach.cli.problems import hear_warnings
 from coach.cli.progress import clock, progress_bar
 from coach.errors import Problem
 
 if TYPE_CHECKING:
-    from coach.app import Choices
+    from coach.app import Choices, Dress, Wanted
     from coach.timeline import Cue
 
 
@@ -27,54 +27,70 @@ def warn(problem: Problem) -> None:
 @session_options
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="What to print.")
 @click.option("--exact", is_flag=True, help="Measure the real voice, as export and play do; else its lengths are estimated.")
-def preview(script: str, choices: "Choices", form: str, exact: bool) -> None:
+@click.option(
+    "--plot", type=click.Path(path_type=Path), metavar="FILE", help="Draw the session into an .svg or .png file instead."
+)
+def preview(script: str, choices: "Choices", form: str, exact: bool, plot: Path | None) -> None:
     """Print what a session will say, and when.
 
     Without --exact it needs no voice: lengths are estimated, within a few hundredths of the real ones.
     """
     if exact:
         hear_warnings()
+    if plot is not None:
+        done = app.plot_routine(script, plot, choices, exact=exact, warn=warn)
+        click.echo(f"{done.path}: {clock(done.length)}")
+        return
     click.echo(app.preview_routine(script, choices, form=form, exact=exact, warn=warn), nl=False)
 
 
 @click.command(cls=CoachCommand)
-@click.argument("script")
+@click.argument("script", required=False)
 @session_options
 @click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Where to; its ending says what: .mp3, .wav, .html, .vtt, .srt, .lrc, .txt, .md, .ssml. Default: SCRIPT's name, .mp3.",
+    help="Where to; its ending says what: .mp3, .m4b, .opus, .flac, .wav, .html, .vtt, .srt, .lrc, .txt, .md, .ssml. "
+    "Default: SCRIPT's name, .mp3.",
 )
-@music_option
-@click.option("--cover", type=click.Path(path_type=Path), metavar="FILE", help="A picture. Default: one drawn from the title.")
-@click.option(
-    "--quality",
-    type=click.Choice(["small", "normal", "high"]),
-    default="normal",
-    show_default=True,
-    help="How well the sound is encoded, against how large the file is.",
-)
+@dress_options
 @click.option("--captions", type=Tags(), default="", metavar="KIND", help="Beside the sound, its words with times: vtt,srt,lrc.")
+@click.option("--all", "every", is_flag=True, help="Every routine, with captions and an index.html, into the folder -o.")
+@click.option("--feed", metavar="URL", help="With --all: a podcast feed too, for a folder that will have this address.")
 def export(
-    script: str,
+    script: str | None,
     choices: "Choices",
     output: Path | None,
-    music: Path | None,
-    cover: Path | None,
-    quality: str,
+    dress: "Dress",
     captions: tuple[str, ...],
+    every: bool,
+    feed: str | None,
 ) -> None:
     """Write a session to a file: sound to be played anywhere, a page for the phone, captions, or text.
 
     The file appears when it is complete; one that was there before is replaced.
     """
     hear_warnings()
-    dress = app.Dress(cover=cover, quality=quality, music=music)
+    if every or feed is not None or script is None:
+        wanted = app.Wanted(folder=output or Path(), choices=choices, dress=dress, feed=feed)
+        export_every(wanted, complete=script is None and every and output is not None)
+        return
     with progress_bar() as progress:
         done = app.export_routine(script, output, choices, captions=captions, dress=dress, warn=warn, progress=progress)
     click.echo(f"{done.path}: {clock(done.length)}, {done.size / 1_000_000:.1f} MB")
+
+
+def export_every(wanted: "Wanted", *, complete: bool) -> None:
+    """Write every routine into a folder, and tell of each."""
+    if not complete:
+        raise click.UsageError("give a SCRIPT; or --all and a folder with -o, and no SCRIPT (--feed goes with --all)")
+    with progress_bar() as progress:
+        for made in app.export_collection(wanted, warn=warn, progress=progress):
+            state = f"{made.size / 1_000_000:.1f} MB" if made.new else "unchanged"
+            click.echo(f"{made.path}: {clock(made.length)}, {state}")
+    click.echo(f"{wanted.folder / 'index.html'}")
 
 
 @click.command(cls=CoachCommand)

@@ -40,6 +40,12 @@ def writing(path: Path) -> Iterator[BinaryIO]:
         raise OutputError(path, error.strerror or str(error)) from error
 
 
+def put(path: Path, data: bytes) -> None:
+    """Put bytes into a file: see `writing`, whose errors it raises."""
+    with writing(path) as file:
+        file.write(data)
+
+
 @contextmanager
 def scratch(path: Path) -> Iterator[tuple[Path, BinaryIO]]:
     """Another new file beside `path`, and its name; it goes when the block ends.

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 SIZE = 600
 """Pixels a side, inside a file; enough for every phone's lock screen."""
-FEED_SIZE = 1400
+FEED_COVER_SIZE = 1400
 """Pixels a side that podcast directories ask for at the least."""
 COVER_VERSION = 1
 """Counts changes of what is drawn, for those who keep covers."""
