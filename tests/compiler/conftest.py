@@ -97,16 +97,24 @@ class Shipped:
         return self._known[key]
 
     def every(self, names: Iterable[str] = (), paces: Iterable[Pace] = Pace) -> Iterator[Any]:
-        """Every routine and exercise, or those named, at each level, talk and pace, starting on either side."""
+        """Every routine and exercise, or those named, at each level, talk and pace, starting on either side.
+
+        Routines start on the other side in nine of the 27 choices, in which every pair of options is.
+        """
         for name in names or (*self.routines, *self.exercises):
             for level, talk, pace, turned in product(Level, Talk, paces, (False, True)):
-                if not turned or self._has_sides(name):
+                if not turned or (self._has_sides(name) and (name in self.exercises or _is_spread(level, talk, pace))):
                     yield self.compile(name, turned=turned, level=level, talk=talk, pace=pace)
 
     def _has_sides(self, name: str) -> bool:
         loaded = self.load(name)
         used = (loaded.library.exercises[entry.exercise] for entry in loaded.routine.entries)
         return any(exercise.sides is not Sides.NONE for exercise in used)
+
+
+def _is_spread(level: Level, talk: Talk, pace: Pace) -> bool:
+    """Whether a choice is one of nine that hold every pair of the three options."""
+    return ([*Level].index(level) + [*Talk].index(talk) + [*Pace].index(pace)) % 3 == 0
 
 
 def turn(library: Library) -> Library:
@@ -223,6 +231,17 @@ def made_up(phrases: Phrases) -> st.SearchStrategy[Any]:
         return sessions.compile_session("made up", routine, made, options, estimate)
 
     return generate.sessions().map(compiled)
+
+
+@pytest.fixture(scope="session")
+def spoken(made_up: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Sessions of generated scripts, laid out by the estimate or by a voice that is not the estimate."""
+
+    def heard(pair: tuple[Any, str]) -> Any:
+        session, name = pair
+        return session.measured(MEASURES.get(name, estimate))
+
+    return st.tuples(made_up, st.sampled_from(["estimate", *MEASURES])).map(heard)
 
 
 @pytest.fixture(scope="session")

@@ -187,8 +187,10 @@ def hurried(session: Any) -> Iterator[str]:
     for chapter in session.chapters[1:]:
         if chapter.kind is ChapterKind.CHANGE:
             lines = way_lines(find_way(here, Position(chapter.position), session.library.changes) or ())
-            starts = [*(cue.start for cue in chapter.cues[1:]), chapter.end]
-            waits = [(cue, start - cue.end) for cue, start in zip(chapter.cues, starts, strict=True) if cue.role is Role.CHANGE]
+            said = [cue for cue in chapter.cues if cue.role is Role.CHANGE]
+            others = [cue.start for cue in chapter.cues if cue.role is not Role.HOLD]
+            starts = [*others[others.index(said[0].start) + 1 :], chapter.end]
+            waits = [(cue, start - cue.end) for cue, start in zip(said, starts, strict=False)]
             for (cue, wait), line in zip(waits, lines, strict=True):
                 if isinstance(line.direction, Silence) and wait < round(line.direction.length * factor):
                     yield f"{wait} ms after {cue.text!r}"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.compiler import Talk
+from coach.compiler import Talk, estimate
 from coach.model import Level
 from coach.timeline import Role, WindowKind
 
@@ -100,11 +100,11 @@ def test_p2_tips_are_few_and_stand_alone(law: Callable[..., Any], everything: An
 
 @settings(settings.get_profile("compiler"))
 @given(data=st.data())
-def test_p2_tips_of_any_script_are_few_and_stand_alone(data: st.DataObject, made_up: Any, voice: Any) -> None:
+def test_p2_tips_of_any_script_are_few_and_stand_alone(data: st.DataObject, spoken: Any) -> None:
     """P2. It holds for scripts made up, and for voices that are not the estimate."""
-    session = data.draw(made_up)
-    assert not [breach for law in LAWS[:-1] for heard in (session, session.measured(voice)) for breach in law(heard)]
-    assert not [*before_long_silences(session)]
+    session = data.draw(spoken)
+    assert not [breach for law in LAWS[:-1] for breach in law(session)]
+    assert not [*before_long_silences(session.measured(estimate))]
 
 
 def test_p2_tips_have_at_most_six_words(shipped: Any) -> None:
