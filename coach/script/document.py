@@ -6,6 +6,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from coach.script.source import Source
 
@@ -124,6 +125,13 @@ class Section:
     def items(self) -> tuple[Item, ...]:
         """The items right under it."""
         return tuple(items_in(self.blocks))
+
+
+class Body(NamedTuple):
+    """What stands after the front matter."""
+
+    head: tuple[Block, ...]
+    sections: tuple[Section, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from coach.script.document import FrontEntry, Value, Written
+from coach.script.events import Event
 from coach.script.source import Report, Source
-from coach.script.yaml_events import Event, yaml_events
+from coach.script.yaml_events import yaml_events
 
 FENCE = re.compile(r"---[ \t]*$", re.MULTILINE)
 CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from coach.script.document import Block, Item, Note, Section, Title, Written
+from coach.script.document import Block, Body, Item, Note, Section, Title, Written
 from coach.script.engines import markdown
 from coach.script.inline import read_inline
+from coach.script.plain_markdown import plain_body
 from coach.script.source import Report
 
 if TYPE_CHECKING:
@@ -20,13 +21,6 @@ NOT_HERE = {
     "blockquote": "a quotation",
     "table": "a table",
 }
-
-
-class Body(NamedTuple):
-    """What stands after the front matter."""
-
-    head: tuple[Block, ...]
-    sections: tuple[Section, ...]
 
 
 class Node(NamedTuple):
@@ -51,7 +45,8 @@ def nodes(tokens: "list[Token]") -> Iterator[Node]:
 
 def read_body(offset: int, report: Report) -> Body:
     """Everything from an offset on, which starts a line."""
-    return Reader(offset, report).body()
+    reader = Reader(offset, report)
+    return plain_body(report.source.text, offset, reader.read_item) or reader.body()
 
 
 class Reader:
@@ -118,10 +113,13 @@ class Reader:
         if not inner or inner[0].kind != "paragraph" or not inner[0].inner[0].content:
             self.report.error(self.start(node.token).at(0), "an item without words", "write what is said after the dash")
             return
-        content = self.content(inner[0].inner[0])
-        words, raw, directions, comments = read_inline(content, self.report)
         blocks = tuple(block for nested in inner[1:] for block in self.blocks(nested))
-        yield Item(words=words, raw=raw, directions=directions, comments=comments, blocks=blocks, offset=content.at(0))
+        yield self.read_item(self.content(inner[0].inner[0]), blocks)
+
+    def read_item(self, content: Written, blocks: tuple[Block, ...]) -> Item:
+        """The item with those words, and with what is nested in it."""
+        words, raw, directions, comments = read_inline(content, self.report)
+        return Item(words=words, raw=raw, directions=directions, comments=comments, blocks=blocks, offset=content.at(0))
 
     def paragraph(self, node: Node) -> Note:
         """A note for the reader."""

@@ -7,9 +7,10 @@ from pathlib import Path
 from coach.errors import NotThereError, Problem, ScriptError, nearest
 from coach.model import Phrases
 from coach.script.document import Written
+from coach.script.events import Event
 from coach.script.language import PLACEHOLDER, check_characters, faults
 from coach.script.source import Report, Source, try_read_text
-from coach.script.yaml_events import Event, yaml_events
+from coach.script.yaml_events import yaml_events
 
 NAME = re.compile(r"[a-z_]+")
 DEEPEST = 5

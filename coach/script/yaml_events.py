@@ -1,10 +1,12 @@
 """YAML as a plain stream of events with offsets; broken YAML becomes a problem."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from coach.script.document import Written
 from coach.script.engines import yaml
+from coach.script.events import Event, Step
+from coach.script.plain_yaml import plain_yaml
 from coach.script.source import Report
 
 if TYPE_CHECKING:
@@ -21,29 +23,19 @@ HINTS = (
 """What to do about the messages that people meet most."""
 UNUSED = "anchors, aliases and tags are not used here"
 
-Step = Literal["map", "list", "end", "text", "broken"]
-
-
-class Event(NamedTuple):
-    """One step through a YAML document: a text, the start of a list or a mapping, its end, or the place where it breaks."""
-
-    step: Step
-    words: Written
-    """The text; empty for the others."""
-    start: int
-    """The offset at which it starts."""
-    stop: int
-    """The offset after it."""
-    is_block: bool = False
-    """Whether it is a text that starts with `>` or `|`."""
-
 
 def yaml_events(start: int, stop: int, report: Report) -> Iterator[Event]:
     """The steps through the YAML between two offsets of the source; where it breaks is reported, and is the last step."""
+    plain = plain_yaml(report.source.text, start, stop)
+    return library_events(start, stop, report) if plain is None else iter(plain)
+
+
+def library_events(start: int, stop: int, report: Report) -> Iterator[Event]:
+    """The same by the YAML library, which reads all YAML."""
     from ruamel.yaml.error import YAMLError
 
     try:
-        yield from plain_events(start, stop, report)
+        yield from used_events(start, stop, report)
     except YAMLError as error:
         at = report_broken(error, start, report)
         yield Event("broken", Written(text=""), at, at)
@@ -52,7 +44,7 @@ def yaml_events(start: int, stop: int, report: Report) -> Iterator[Event]:
         yield Event("broken", Written(text=""), start, start)
 
 
-def plain_events(start: int, stop: int, report: Report) -> Iterator[Event]:
+def used_events(start: int, stop: int, report: Report) -> Iterator[Event]:
     """The events of the first document; what is not used in scripts is reported."""
     documents = 0
     for event in yaml().parse(report.source.text[start:stop]):
