@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from coach.app.doctor import Finding, examine
     from coach.app.dress import Dress
     from coach.app.keeping import Kept, clear_cache, prune_cache, show_cache
+    from coach.app.leaflets import leaflet_as_scripts, read_leaflet, write_leaflet
     from coach.app.scripts import Formatted, check_scripts, format_scripts, list_scripts, show_script
     from coach.app.sessions import compile_routine, export_routine, play_routine, plot_routine, preview_routine
     from coach.app.templates import new_script
@@ -32,6 +33,7 @@ __all__ = [
     "export_collection",
     "export_routine",
     "format_scripts",
+    "leaflet_as_scripts",
     "list_scripts",
     "list_voices",
     "new_script",
@@ -39,9 +41,11 @@ __all__ = [
     "plot_routine",
     "preview_routine",
     "prune_cache",
+    "read_leaflet",
     "show_cache",
     "show_script",
     "version",
+    "write_leaflet",
 ]
 
 _MODULES = {
@@ -50,6 +54,7 @@ _MODULES = {
     "doctor": {"Finding", "examine"},
     "dress": {"Dress"},
     "keeping": {"Kept", "clear_cache", "prune_cache", "show_cache"},
+    "leaflets": {"leaflet_as_scripts", "read_leaflet", "write_leaflet"},
     "scripts": {"Formatted", "check_scripts", "format_scripts", "list_scripts", "show_script"},
     "sessions": {"compile_routine", "export_routine", "play_routine", "plot_routine", "preview_routine"},
     "templates": {"new_script"},

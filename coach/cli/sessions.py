@@ -10,6 +10,7 @@ from coach.cli.group import CoachCommand
 from coach.cli.options import Tags, dress_options, music_option, session_options
 from coach.cli.problems import hear_warnings
 from coach.cli.progress import clock, progress_bar
+from coach.cli.read import takes_leaflet
 from coach.errors import Problem
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def warn(problem: Problem) -> None:
 @click.option(
     "--plot", type=click.Path(path_type=Path), metavar="FILE", help="Draw the session into an .svg or .png file instead."
 )
+@takes_leaflet
 def preview(script: str, choices: "Choices", form: str, exact: bool, plot: Path | None) -> None:
     """Print what a session will say, and when.
 
@@ -59,6 +61,7 @@ def preview(script: str, choices: "Choices", form: str, exact: bool, plot: Path 
 @click.option("--captions", type=Tags(), default="", metavar="KIND", help="Beside the sound, its words with times: vtt,srt,lrc.")
 @click.option("--all", "every", is_flag=True, help="Every routine, with captions and an index.html, into the folder -o.")
 @click.option("--feed", metavar="URL", help="With --all: a podcast feed too, for a folder that will have this address.")
+@takes_leaflet
 def export(
     script: str | None,
     choices: "Choices",
@@ -99,6 +102,7 @@ def export_every(wanted: "Wanted", *, complete: bool) -> None:
 @click.option("--speaker", metavar="NAME", help="What plays: miniaudio or simpleaudio. [default: miniaudio]")
 @music_option
 @click.option("--quiet", is_flag=True, help="Do not show what is said.")
+@takes_leaflet
 def play(script: str, choices: "Choices", speaker: str | None, music: Path | None, quiet: bool) -> None:
     """Play a session aloud, here and now. Ctrl-C stops it."""
     hear_warnings()

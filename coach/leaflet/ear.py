@@ -169,17 +169,17 @@ def actions(sentence: Sentence) -> Iterator[Action]:
         yield Action(role=Role.SETUP if role is Role.NOTHING else role, text=text)
 
 
-POSED_WITH = re.compile(r"\b(?:with|and place|and put|and keep)\b(?P<rest>.*)$", re.IGNORECASE)
+POSED_WITH = re.compile(r"\b(?P<how>with|facing|holding|leaning|and (?:place|put|keep))\b(?P<rest>.*)$", re.IGNORECASE)
+TOLD_AS = {"with": "", "facing": "Face", "holding": "Hold", "leaning": "Lean"}
 
 
 def rest_of_pose(text: str) -> str:
     """What is left of a sentence that takes up a position, which the change of position does: `with your knees bent`."""
     found = POSED_WITH.search(text)
-    if not found or not Sentence.of(text).plain.tokens or not position_in(Sentence.of(text)):
+    if not found or not position_in(Sentence.of(text)):
         return ""
-    rest = found["rest"].strip(" ,.")
-    verb = found[0].split()[1] if found[0].lower().startswith("and ") else ""
-    return f"{verb} {rest}".strip()
+    how = found["how"].lower()
+    return f"{TOLD_AS.get(how, how.removeprefix('and '))} {found['rest'].strip(' ,.')}".strip()
 
 
 def role_of(text: str) -> Role:
