@@ -4,6 +4,7 @@
   const STEP_MS = 10000; // what the arrow keys and the buttons beside play go
   const SAVE_MS = 2000; // how often the place is kept while it plays
   const LONG = 70; // characters from which a line is shown smaller
+  const MOST_INSIDE = 130; // windows that may start inside another: the breaths of the longest hold
   const SHORT_PAUSE_MS = 2000; // after a longer one the repetition starts again: the body has left it
   const NAMES = {
     in: "Breathe in", out: "Breathe out", move: "Move", hold: "Hold", for: "Go on", rest: "Rest", wait: "Wait", change: "Change position",
@@ -36,7 +37,7 @@
   const cueAt = (at) => session.cues[lastBefore(session.cues, at)];
   const windowsAt = (at) => {
     const last = lastBefore(session.windows, at);
-    return session.windows.slice(Math.max(0, last - 130), last + 1).filter((window) => at < window.end);
+    return session.windows.slice(Math.max(0, last - MOST_INSIDE), last + 1).filter((window) => at < window.end);
   };
 
   function sameRepetition(one, other) {
@@ -106,8 +107,9 @@
   }
 
   function showActivity(at, windows) {
-    const breath = windows.find((window) => window.kind === "in" || window.kind === "out");
-    const outer = windows[0];
+    const isBreath = (window) => window.kind === "in" || window.kind === "out";
+    const breath = windows.find(isBreath);
+    const outer = windows.find((window) => !isBreath(window)) || breath;
     show("activity", Boolean(outer), (target, there) => target.classList.toggle("idle", !there));
     if (!outer) return;
     const hold = outer === breath || !breath ? "" : ` · ${NAMES[breath.kind].toLowerCase()}`;
@@ -330,13 +332,19 @@
     else keep();
   }
 
+  function bytesOf(text) {
+    const bytes = new Uint8Array(text.length);
+    for (let index = 0; index < text.length; index += 1) bytes[index] = text.charCodeAt(index);
+    return bytes;
+  }
+
   /** The sound as a file in memory: in it browsers can seek, which not all can in an address. */
   function unpack() {
-    const text = sound.getAttribute("src").split(",", 2)[1];
-    const size = 1 << 20;
+    const address = sound.getAttribute("src");
+    const size = 1 << 20; // signs at a time; four of them are three bytes
     const parts = [];
-    for (let start = 0; start < text.length; start += size) {
-      parts.push(Uint8Array.from(atob(text.slice(start, start + size)), (sign) => sign.charCodeAt(0)));
+    for (let start = address.indexOf(",") + 1; start < address.length; start += size) {
+      parts.push(bytesOf(atob(address.slice(start, start + size))));
     }
     sound.preload = "auto";
     sound.src = URL.createObjectURL(new Blob(parts, { type: "audio/mpeg" }));

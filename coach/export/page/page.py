@@ -145,7 +145,7 @@ def _text(timeline: Timeline) -> Iterator[str]:
 
 
 def _item(row: Row) -> str:
-    shown = " ".join(tag.strip("[]") if tag.startswith("[") else tag for tag in tags(row))
+    shown = ", ".join(tag.strip("[]") for tag in tags(row))
     words = " ".join(part for part in (_plain(row.words), f"<small>{_plain(shown)}</small>" if shown else "") if part)
     return f'<li data-start="{row.at}"><time>{_clock(row.at)}</time><span>{words}</span></li>'
 
