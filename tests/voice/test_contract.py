@@ -31,15 +31,15 @@ _COMMAND = _FLITE if shutil.which("flite") else f"{sys.executable} {_PROGRAM} {{
 SPECS = {"pyttsx3": "pyttsx3:en-gb", "espeak": "espeak:en-gb", "command": f"command:{_COMMAND}", "tone": "tone"}
 
 LINES = (
-    "This is a short session for your shoulders and your upper back.",
-    "Sit on the front half of the chair with both feet flat on the floor.",
+    "This is a short session for your shoulders, and for your upper back.",
+    "Sit on the front half of the chair, with both feet flat on the floor.",
     "Number one, to the right.",
     "Let your head sink slowly to the side until you feel a gentle pull.",
     "Stay there: deep breath in.",
     "And slowly out.",
     "Four more breaths.",
     "Half-way. Number five, your left arm.",
-    "Let both arms go heavy and look straight ahead.",
+    "Let both arms go heavy, and look straight ahead.",
     "Bring them back to the middle without hurry.",
     "That was the last one. Put the towel aside, and let your arms rest.",
     "I will wait twenty seconds.",
