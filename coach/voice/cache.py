@@ -40,6 +40,7 @@ class Cache:
         """Use `folder`, which need not be there yet, for at most `max_bytes`; what was not used longest goes first."""
         self.folder, self.max_bytes = Path(folder), max_bytes
         self._memory: dict[tuple[str, str], tuple[Head, bytes]] = {}
+        self._damaged: set[tuple[str, str]] = set()  # seen so by this process, and perhaps not to be deleted
         self._lock = Lock()
         self._said: set[str] = set()
         self._broken = False
@@ -63,7 +64,8 @@ class Cache:
             return kept
         found = self._read(kind, key, whole=True)
         if found and digest_of(found[1]) != found[0].digest:
-            _damaged(self._path(kind, key))
+            self._damaged.add((kind, key))
+            _log_damaged(self._path(kind, key))
             return None
         return found
 
@@ -74,12 +76,8 @@ class Cache:
         too_large = HEAD_SIZE + len(data) > self.max_bytes * _ROOM  # it would be evicted at once
         if self._broken or too_large or not self._written(path, head, data):
             self._memory[kind, key] = head, data
+        self._damaged.discard((kind, key))
         return head
-
-    def drop(self, kind: str, key: str) -> None:
-        """Forget what is under `key`, if anything is."""
-        self._memory.pop((kind, key), None)
-        remove(self._path(kind, key))
 
     def entries(self) -> tuple[Entry, ...]:
         """Every entry, the one that was not used longest first."""
@@ -117,6 +115,8 @@ class Cache:
     def _read(self, kind: str, key: str, *, whole: bool) -> tuple[Head, bytes] | None:
         """The entry's head, and its bytes where `whole`; None where it is missing or cut short."""
         path = self._path(kind, key)
+        if (kind, key) in self._damaged:
+            return None
         try:
             with path.open("rb", buffering=0) as file:
                 head, body = file.read(HEAD_SIZE), file.readall() if whole else b""
@@ -133,7 +133,7 @@ class Cache:
         """The head as a value, when it is one and the file is as long as it says; marks the entry as used."""
         found = unpacked(head)
         if found is None or facts.st_size != HEAD_SIZE + found.size:
-            _damaged(path)
+            _log_damaged(path)
             return None
         if time.time() - facts.st_mtime > _TOUCH_S:
             touch(path)
@@ -209,6 +209,6 @@ class Cache:
         _log.warning("the cache in %s cannot be %s (%s); going on without it", self.folder, what, error.strerror or error)
 
 
-def _damaged(path: Path) -> None:
+def _log_damaged(path: Path) -> None:
     """Log a miss."""
     _log.warning("the cache entry %s is damaged; it is made again", path)

@@ -18,7 +18,6 @@ LINES = (
 routines are heard at 150 to 155."""
 
 
-
 def words_in(text: str) -> int:
     """How many words a text has, as a rate counts them.
 

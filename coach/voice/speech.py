@@ -128,8 +128,7 @@ class Speech:
         """Let the text be rendered again."""
         with self._lock:
             self._wanted.pop(text, None)
-            key, _ = self._done.pop(text)
-        self._cache.drop("clip", key)
+            self._done.pop(text, None)
 
     def _key(self, text: str) -> str:
         """The text's cache key; the first one may have to calibrate the voice."""
