@@ -17,6 +17,6 @@ class Phrases:
         """The phrase of that key, filled in.
 
         Raises:
-            KeyError: There is no such key, or a value is missing (the loader has checked both against `KEYS`).
+            KeyError: There is no such key, or a value is missing (the loader has compared own phrases with the shipped ones).
         """
         return self.texts[key].format(**values)

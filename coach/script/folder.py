@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from coach.errors import CoachError, Problem
+from coach.errors import CoachError, MachineError, Problem
 from coach.script.document import Document, Kind
 from coach.script.front import front_span, read_front
 from coach.script.read_fields import kind_of
@@ -54,11 +54,11 @@ class Folder:
     def named(self, script_id: str) -> Iterator[Path]:
         """The files of that id, routines first."""
         paths = (self.path / place / f"{script_id}.md" for place in PLACES)
-        return (path for path in paths if path.is_file())
+        return (path for path in paths if is_file(path))
 
     def files(self, place: str) -> tuple[Path, ...]:
         """The scripts in one of `PLACES`, by name."""
-        return tuple(sorted(path for path in (self.path / place).glob("*.md") if path.is_file()))
+        return tuple(sorted(path for path in (self.path / place).glob("*.md") if is_file(path)))
 
     def all_files(self) -> Iterator[Path]:
         """Every script in it."""
@@ -68,6 +68,18 @@ class Folder:
         """The files of changes, by name."""
         flat = (path for path in self.files("") if glance(path).document.kind is Kind.CHANGE)
         yield from (*self.files("changes"), *flat)
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is a file, as far as one may know.
+
+    Raises:
+        MachineError: One may not look into its folder.
+    """
+    try:
+        return path.is_file()
+    except OSError as error:
+        raise MachineError(f"{path} cannot be read: {error.strerror}") from error
 
 
 def glance(path: Path) -> Glance:

@@ -57,7 +57,7 @@ def is_refused(source: Source, report: Report) -> bool:
     """Whether a text is empty or too large to be looked at, which is reported."""
     if len(source.text.encode(errors="replace")) > LARGEST_BYTES:
         report.error(0, f"larger than {LARGEST_BYTES // 1024} KB", "is this a script?")
-    elif len(source.starts) > MOST_LINES + 1:
+    elif len(source.starts) - source.text.endswith("\n") > MOST_LINES:
         report.error(source.starts[MOST_LINES], f"more than {MOST_LINES} lines", "make it two scripts")
     elif not source.text.strip():
         report.error(0, "the script is empty", "a new one: coach new NAME")

@@ -160,7 +160,7 @@ def read_bytes(path: Path | str) -> bytes:
         MachineError: It cannot be read.
     """
     if str(path) == "-":
-        return sys.stdin.buffer.read(LARGEST_BYTES + 1)
+        return sys.stdin.buffer.read(LARGEST_BYTES + 1) if sys.stdin else b""
     try:
         if S_ISDIR(Path(path).stat().st_mode):
             raise UsageError(f"{path} is a folder: name a script in it")

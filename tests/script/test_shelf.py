@@ -154,7 +154,7 @@ def test_doses_that_fit_are_taken(entry: str, shelf: Shelf, write: Callable[[str
     assert shelf.load("mine").routine.entries[0].dose
 
 
-@pytest.mark.parametrize("name", ["", "a b", "lower_back", "ä", "-x", "a\0b", "lower.back", "~root", "$HOME"])
+@pytest.mark.parametrize("name", ["", "a b", "lower_back", "ä", "-x", "a\0b", "lower.back", "~root", "$HOME", "a" * 300])
 def test_what_is_no_name_is_an_error_of_usage(name: str, shelf: Shelf) -> None:
     """A name is letters, digits and `-`."""
     with pytest.raises(UsageError, match=r"is no name|is not a path"):
@@ -167,7 +167,7 @@ def test_an_unknown_name_has_the_nearest(shelf: Shelf) -> None:
         shelf.load("brigde")
 
 
-@pytest.mark.parametrize("path", ["../x", "none/x.md", "x.md", "../../etc/passwd.md"])
+@pytest.mark.parametrize("path", ["../x", "none/x.md", "x.md", "../../etc/passwd.md", "bridge/x.md"])
 def test_what_looks_like_a_path_is_one(path: str, shelf: Shelf) -> None:
     """A separator or `.md` makes a path; it is there or not."""
     with pytest.raises(NotThereError):

@@ -59,12 +59,10 @@ def test_a_file_that_never_ends_is_refused() -> None:
 
 
 def test_more_than_two_thousand_lines_are_refused() -> None:
-    """A script has at most 2,000 lines."""
-    text = "\n" * 2001
+    """A script has at most 2,000 lines, whether or not the last one is ended."""
+    ends = [parse("\n".join(["x"] * 2000) + end, file="x.md").problems[-1] for end in ("", "\n", "\nx", "\n\n")]
 
-    assert [str(found).split("\n")[0] for found in parse(text, file="x.md").problems] == [
-        "x.md:2001:1: more than 2000 lines (make it two scripts)"
-    ]
+    assert ["2001:1: more than 2000 lines (make it two scripts)" in str(found) for found in ends] == [False, False, True, True]
 
 
 def test_a_missing_file_and_a_folder_are_errors_of_usage(tmp_path: Path) -> None:
@@ -77,6 +75,8 @@ def test_a_missing_file_and_a_folder_are_errors_of_usage(tmp_path: Path) -> None
         read_script(tmp_path)
     with pytest.raises(UsageError, match="is not a path"):
         read_script("a\0b")
+    with pytest.raises(UsageError, match="is too long for a path"):
+        read_script("a" * 5000 + ".md")
 
 
 def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
