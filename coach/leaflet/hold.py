@@ -28,7 +28,7 @@ LONGEST_STATIC = 120
 
 def read_hold(sentences: Sequence[Sentence], title: str = "") -> Found[HoldAmount] | None:
     """The first hold that is named."""
-    for reader in (named_hold, static_hold, dose_line_hold):
+    for reader in (named_hold, static_hold, counted_hold, dose_line_hold):
         for sentence in sentences:
             found = reader(sentence, title)
             if found:
@@ -56,6 +56,16 @@ def static_hold(sentence: Sentence, title: str) -> Found[HoldAmount] | None:
         still = amount.owner is Owner.STATIC and amount.kind == "T" and amount.high <= LONGEST_STATIC
         breaths = amount.kind != "T" and not about_breathing and amount.owner is not Owner.REST
         if (still or breaths) and FOR.search(before):
+            return held(sentence, amount)
+    return None
+
+
+def counted_hold(sentence: Sentence, title: str) -> Found[HoldAmount] | None:
+    """A count on its own: `Count to six and let go`."""
+    del title
+    for amount in amounts(sentence):
+        words = sentence.plain.words(amount.start + 1, amount.stop).lower()
+        if words.startswith("count to") and amount.owner in {Owner.NOBODY, Owner.STATIC}:
             return held(sentence, amount)
     return None
 

@@ -53,22 +53,30 @@ def raw_lines(text: str) -> list[Raw]:
 
 def lines_of(raws: Iterable[Raw]) -> list[Line]:
     """The lines that say something, joined where they were wrapped."""
-    kept = list(read_lines(raws))
+    kept = bare_numbers(list(read_lines(raws)))
     width = wrap_width(kept)
     return joined(kept, width) if width else kept
 
 
 def read_lines(raws: Iterable[Raw]) -> Iterator[Line]:
-    """One line for each that says something."""
-    gap = True
+    """One line for each that says something; a mark that stands alone is that of the next line."""
+    gap, alone = True, NO_MARK
     for raw in raws:
         text = SPACES.sub(" ", raw.text).strip()
         if not text or RULE.match(text):
             gap = True
             continue
         for piece in pieces(raw._replace(text=text)):
-            yield replace(read_line(piece), gap=gap)
-            gap = False
+            line = read_line(piece)
+            if not line.text:
+                alone, gap = (line.mark, line.index), True
+                continue
+            mark, index = alone if line.mark is Mark.NONE else (line.mark, line.index)
+            yield replace(line, gap=gap, mark=mark, index=index)
+            gap, alone = False, NO_MARK
+
+
+NO_MARK = (Mark.NONE, 0)
 
 
 def pieces(raw: Raw) -> list[Raw]:
@@ -104,6 +112,31 @@ def read_mark(text: str) -> tuple[str, Mark, int]:
             index = int(number) if number.isdecimal() else ord(number.lower()) - ord("a") + 1
             return rest[found.end() :], mark, index
     return rest, (Mark.BULLET if bullet and rest else Mark.NONE), 0
+
+
+def bare_numbers(lines: list[Line]) -> list[Line]:
+    """The lines, with numbers that no sign follows as marks, where they count up from one: `1 Heel raise`, `2 Squat`."""
+    found = {
+        at: int(match[1]) for at, line in enumerate(lines) if line.mark is Mark.NONE and (match := BARE_NUMBER.match(line.text))
+    }
+    due, counted = 1, []
+    for at, number in found.items():
+        if number == due:
+            counted.append(at)
+            due += 1
+    if len(counted) < 2:  # noqa: PLR2004 - one and two
+        return lines
+    taken = set(counted)
+    return [without_number(line) if at in taken else line for at, line in enumerate(lines)]
+
+
+BARE_NUMBER = re.compile(r"(\d{1,2})\s+(?=[A-Z][a-z]+)")
+
+
+def without_number(line: Line) -> Line:
+    """The line, its number as its mark."""
+    number, _, text = line.text.partition(" ")
+    return replace(line, text=text.strip(), mark=Mark.NUMBER, index=int(number))
 
 
 def wrap_width(lines: Sequence[Line]) -> int:

@@ -15,8 +15,8 @@ LYING = rf"(?:{LIES}|{COMES})"
 WORDINGS: tuple[tuple[str, Position], ...] = (
     (r"(?:on )?all (?:N4-4|fours|four|4s|4's)\b|N4-4 s |N4-4 point|hands and (?:your )?(?:knees|legs)|knees and (?:your )?hands|box position|table ?top position|quadruped", Position.ALL_FOURS),
     (rf"{LYING} on (?:your |our |the |one |either |a )?(?:\w+ )?(?:side|sides)\b|side[ -]+(?:lying|lie)|sidelying|{LYING} side ?ways|on your (?:left |right )?side (?:with|,|and|\.)", Position.SIDE_LYING),
-    (rf"{LYING} (?:on|onto) (?:your |our |the )?(?:stomachs?|front|abdomen|chest|face)\b|(?:face|facing) (?:down|downwards?)|prone|on your (?:stomach|front) (?:,|with|and|\.)", Position.PRONE),
-    (rf"{LYING} (?:on|onto) (?:your |our |the )?backs?\b|supine|(?:face|facing) (?:up|upwards?)\b|flat on (?:your |the )back|on your back (?:,|with|and|\.|on)", Position.SUPINE),
+    (rf"{LYING} (?:on|onto) (?:your |our |the )?(?:stomachs?|front|abdomen|chest|face)\b|(?<!palm )(?<!palms )(?<!is )(?<!are )(?:face|facing) (?:down|downwards?)|prone|on your (?:stomach|front) (?:,|with|and|\.)", Position.PRONE),
+    (rf"{LYING} (?:on|onto) (?:your |our |the )?backs?\b|supine|(?<!palm )(?<!palms )(?<!is )(?<!are )(?:face|facing) (?:up|upwards?)\b|flat on (?:your |the )back|on your back (?:,|with|and|\.|on)", Position.SUPINE),
     (r"(?:sit|sitting|sat)(?: back)? on (?:your |the |both )?(?:knees|heels)\b", Position.KNEELING),
     (r"(?:kneel|kneeling|half kneel|tall kneel|get on(?:to)? your knees|on (?:your |both )knees)\b", Position.KNEELING),
     (r"(?:sit|sitting|seated|perch|long sit|sit up)\b", Position.SITTING),
@@ -34,7 +34,7 @@ OPENER = re.compile(
 )
 IMPLIED: tuple[tuple[re.Pattern[str], Position], ...] = (
     (re.compile(r" (?:face|facing|against|hands on|lean on|hold on to|hold onto|holding|behind|hold) (?:\S+ ){0,3}?(?:wall|worktop|kitchen counter|counter|railing|banister|sink|doorway|back of (?:a|the|your) chair|chair back|sturdy chair|a chair)\b"), Position.STANDING),
-    (re.compile(r" (?:bottom step|step of the stairs|edge of (?:a|the) step|lunge forward|step (?:forward|back|onto)|squat down)\b"), Position.STANDING),
+    (re.compile(r" (?:bottom step|step of the stairs|edge of (?:a|the) step|lunge forward|step (?:forward|back|onto|up onto|up on)|squat down)\b"), Position.STANDING),
     (re.compile(r" (?:edge|front) of (?:a|the|your) (?:\w+ )?(?:chair|bed|seat)\b"), Position.SITTING),
 )  # fmt: skip
 """What a wall, a chair or a stair plainly implies, where nothing else is said."""
@@ -97,7 +97,7 @@ def takes_up(text: str, found: re.Match[str], rank: int) -> bool:
 
 
 HEAD = re.compile(
-    r"(?:[,:;.(–-]|(?:^| )(?:then|and|by|in|to|from|either|comfortably|now|start|begin|first|firstly|please|should|must|can|or|gently|slowly|while|next|again|tall|with))$"
+    r"(?:[,:;.(–-]|(?:^| )(?:then|and|by|in|to|from|is|either|comfortably|now|start|begin|first|firstly|please|should|must|can|or|gently|slowly|while|next|again|tall|with))$"
 )
 
 

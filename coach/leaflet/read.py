@@ -19,6 +19,7 @@ from coach.leaflet.position import position_in, read_position, titled
 from coach.leaflet.reading import Leaflet, Reading
 from coach.leaflet.sentences import sentences_of
 from coach.leaflet.sides import counts_each_side, read_sides
+from coach.leaflet.titles import HOW_TO
 from coach.leaflet.unnamed import is_about_exercises, name_of, split_titled, split_unnamed
 from coach.leaflet.whole import Whole, is_about_all, read_whole
 from coach.model import Sides
@@ -161,6 +162,7 @@ def clean_name(title: str) -> str:
     """
     crumbs = CRUMBS.split(title)
     title = crumbs[-1] if len(crumbs) > 2 else title  # noqa: PLR2004 - a path has steps
+    title = HOW_TO.sub("", title)
     kicker = KICKER.match(title)
     title = DOSE_IN_BRACKETS.sub("", kicker["rest"] if kicker else title)
     return title.strip(' :.–—-*•"“”')

@@ -29,8 +29,8 @@ ABBREVIATION = re.compile(
 )
 WAKE_WORD = re.compile(r"\bcoach\w*", re.IGNORECASE)
 FILLER = re.compile(
-    r"^(?:(?:and|then|now|next|first|firstly|second|secondly|third|thirdly|finally|lastly|after this|after that|again|please|so|step \w+|once more|from here|"
-    r"you (?:should|need to|have to|must|can|may|will|want to|are to)|you'll|try to|try and|be sure to|make sure to|remember to|aim to|to start|to begin|"
+    r"^(?:(?:and|then|now|next|first|firstly|second|secondly|third|thirdly|finally|lastly|after this|after that|again|please|so|from there|here|step \w+|once more|from here|"
+    r"you (?:should|need to|have to|must|can|may|will|want to|are to)|you'll|(?:what )?(?:you're|you are|we're|we are) going to(?: do is)?|try to|try and|be sure to|make sure to|remember to|aim to|to start|to begin|"
     r"the patient should|we are going to|we're going to|start by|begin by|just|simply)\b[,:]?\s*)+",
     re.IGNORECASE,
 )

@@ -54,7 +54,8 @@ def read_sides(sentences: Sequence[Sentence]) -> Found[Sides] | None:
     each = first_match(sentences, EACH) or both_sides(sentences)
     if not each:
         return None
-    return in_words(each, Sides.ALTERNATE if goes_over(sentences, each) else Sides.EACH)
+    turns_taken = goes_over(sentences, each) or comes_before_number(sentences)
+    return in_words(each, Sides.ALTERNATE if turns_taken else Sides.EACH)
 
 
 SIDED = re.compile(r" (?:alternat|each|either|per|every|both|other|opposite|left|right|switch|swap|chang|same|over|second) ?")
@@ -90,6 +91,20 @@ def goes_over(sentences: Sequence[Sentence], each: Match) -> bool:
     return any(OVER_THERE.search(text) for text in before) or turned >= {"left", "right"}
 
 
+REPEATED = re.compile(
+    rf" (?:repeat|repeating|same)(?: \S+){{0,7}}? (?:{OTHER} (?:\w+ )?{LIMB}|the (?:other|opposite|left|right))\b"
+)
+NUMBERED = re.compile(r" N[\d.]+-[\d.]+ (?:times|reps|\w+ (?:on|with|for) each) | (?:do|repeat|perform) N[\d.]+-[\d.]+ ")
+
+
+def comes_before_number(sentences: Sequence[Sentence]) -> bool:
+    """Whether the other side is done before a number of repetitions is named, so that one goes to both sides."""
+    over = next((at for at, s in enumerate(sentences) if REPEATED.search(s.plain.text)), None)
+    if over is None or any(NUMBERED.search(s.plain.text) for s in sentences[: over + 1]):
+        return False
+    return any(NUMBERED.search(s.plain.text) and " sets " not in s.plain.text for s in sentences[over + 1 :])
+
+
 def in_words(match: Match, sides: Sides) -> Found[Sides]:
     """The sides, with the words that say so."""
     sentence, found = match
@@ -100,11 +115,13 @@ IN_ALL = re.compile(r" (?:in all|in total|altogether|overall|total) ")
 EACH_SIDE = re.compile(rf" (?:each|either|per|both|every) (?:\w+ )?(?:{LIMB}|way) | each (?=[.,;)]|$)")
 
 
-def counts_each_side(sides: Sides, reps: Found[Range] | None, sentences: Iterable[Sentence]) -> bool:
+def counts_each_side(sides: Sides, reps: Found[Range] | None, sentences: Sequence[Sentence]) -> bool:
     """Whether the number is that of each side; that of one side and then the other always is."""
     if sides is Sides.EACH:
         return True
     if sides is Sides.NONE or reps is None:
         return False
+    if comes_before_number(sentences):
+        return True
     said = [sentence for sentence in sentences if sentence.line == reps.line and reps.words in sentence.text]
     return any(EACH_SIDE.search(s.plain.text) and not IN_ALL.search(s.plain.text) for s in said)

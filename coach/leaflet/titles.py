@@ -22,6 +22,7 @@ OBJECTS = words(
 DETERMINERS = words("the your a an each both it this that them yourself all these")
 ALWAYS_STEPS = words("hold repeat keep stay return do perform relax complete remain maintain continue take")
 """Verbs that open no title."""
+POSES = frozenset({"stand", "sit", "lie", "kneel"})
 STARTERS = words(
     """a an to for with while when as if in on at by keeping keep remember make this these those that the it you we i after
     before don't do never always avoid ensure try then now there here what why how who where our my their please once
@@ -36,6 +37,7 @@ CLUTTER = re.compile(
     r"sale|shop now|free shipping|page \d|cookies?|skip to)\b|\d{4}|%|£|\$",
     re.IGNORECASE,
 )
+HOW_TO = re.compile(r"how to (?:do|perform|make) (?:an? |the |your )?", re.IGNORECASE)
 PURPOSE = re.compile(
     r"(?:stretches|strengthens|mobili[sz]es|improves|helps|works|targets|increases|loosens|opens|eases|builds|relieves|tones|activates|releases|reduces|"
     r"promotes|restores|keeps|makes|gives|gets|brings|stabili[sz]es|trains|develops|challenges|supports|relaxes|encourages)\b(?: \w+)*(?:\.$| (?:the|your|and|to|of|in|lower|upper|deep|hip|back|core|muscles?)\b)",
@@ -98,6 +100,8 @@ def cannot_be_title(line: Line, words: Sequence[str]) -> bool:
     """Whether a line is a label, a step, a dose, a question or clutter."""
     if line.text.endswith(("?", ",", ";", "…")) or CLUTTER.search(line.text) or PURPOSE.match(line.text) or label_of(line.text):
         return True
+    if HOW_TO.match(line.text) and names_exercise(words):
+        return False
     lower = [word.lower() for word in words]
     if lower[0] in STARTERS and not line.heading:
         return not (lower[0] in {"the", "all", "one"} and names_exercise(words) and len(words) <= 5)  # noqa: PLR2004 - `The clamshell`
@@ -122,7 +126,7 @@ def reads_as_step(lower: Sequence[str], *, capitalised: bool = False) -> bool:
         return bool(words) and words != list(lower)
     if words[:3] == ["sit", "to", "stand"] or (capitalised and len(words) > 2):  # noqa: PLR2004 - capitals may be a habit
         return False
-    if words[1] in DETERMINERS or words[1].endswith("ing"):
+    if (words[0] in POSES and any(word in OBJECTS for word in words[1:])) or words[1] in DETERMINERS or words[1].endswith("ing"):
         return True
     return words[1] in OBJECTS and not (len(words) <= 3 and words[-1] in EXERCISE_NOUNS - MOVES)  # noqa: PLR2004 - `Lower back stretch`
 

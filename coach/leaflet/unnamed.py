@@ -10,6 +10,7 @@ from coach.leaflet.judge import Facts, belongs, facts_of, is_move
 from coach.leaflet.page import Line, Mark, Sentence
 from coach.leaflet.parts import EASIER, HARDER
 from coach.leaflet.position import position_in
+from coach.leaflet.sayable import as_instruction
 from coach.leaflet.sentences import sentences_of
 from coach.leaflet.titles import WORD
 from coach.leaflet.vocabulary import words
@@ -85,7 +86,7 @@ def is_whole(block: Block, *, about_exercises: bool) -> bool:
         return False
     if about_exercises:
         return facts.moves > 1 or (facts.moves > 0 and (facts.dose or vague_counts(sentences) is not None))
-    return facts.dose and max(facts.moves, facts.settings) > 1
+    return facts.dose and max(facts.moves, facts.settings) > 1 and facts.foreign <= facts.settings
 
 
 def told_in_turn(lines: Sequence[Line]) -> list[Line]:
@@ -157,7 +158,7 @@ def name_of(block: Block) -> str:
     """A name from the first movement: `Take the arm forward and backward`."""
     for sentence in block.sentences():
         if is_move(sentence):
-            found = WORD.findall(COUNTED.sub("", sentence.text))[:MOST_NAME_WORDS]
+            found = WORD.findall(as_instruction(COUNTED.sub("", sentence.text)))[:MOST_NAME_WORDS]
             while len(found) > 2 and found[-1].lower() in LOOSE_ENDS:  # noqa: PLR2004 - a name has two words
                 found.pop()
             return " ".join(found)

@@ -67,6 +67,11 @@ LEADS = words(
 ) - {"keep", "going", "once", "more"}
 """Words that may stand before the verb of an instruction."""
 ASKS = (
+    "you're going to",
+    "you are going to",
+    "we're going to",
+    "we are going to",
+    "to do is",
     "you should", "you need to", "you have to", "you must", "you can", "you may", "you will", "you want to", "try to", "try and",
     "be sure to", "make sure to", "make sure you", "remember to", "ensure you", "aim to", "start by", "begin by", "you are to",
     "you'll", "you would", "the patient should", "the aim is to", "your task is to", "go ahead and", "i want you to", "i would like you to",
@@ -120,7 +125,7 @@ TRADES = words(
     """flour dough yeast oven bake baking stir whisk knead butter sugar salt milk pan bowl teaspoon teaspoons tablespoon
     tablespoons ingredients recipe simmer boil router reboot socket screw screws bolt bolts screwdriver spanner filter
     hose detergent drum cable cables password settings paint glue wood sew fabric needle seam soil seeds compost
-    engine tyre brake brakes dish sauce onion garlic cheese egg eggs rinse casualty ambulance defibrillator cpr airway
+    engine tyre nuts jack spark brake brakes dish sauce onion garlic cheese egg eggs rinse casualty ambulance defibrillator cpr airway
     unconscious unresponsive tourniquet"""
 )
 """Words of kitchens, workshops and first aid: who tells of these tells no exercises."""
