@@ -12,7 +12,7 @@ from coach.export.pieces import ENCODER_DELAY
 
 ALL_FIELDS = 0b1111
 TOC = bytes(percent * 256 // 100 for percent in range(100))
-"""Where each hundredth starts, in 256ths of the file: all frames are of one size."""
+"""Where each hundredth starts, in 256ths of the file: all frames but this one are of one size."""
 
 UNKNOWN = bytes(10)
 """Method, low pass, peak and gains: not said, as ffmpeg does not say them either."""
@@ -24,15 +24,16 @@ def lame_tag(frames: int, samples: int, shape: Shape) -> bytes:
     Args:
         frames: How many follow it.
         samples: How many samples of the session are in them; a player that reads this plays exactly those.
-        shape: How the frames are; this one is like them.
+        shape: How the frames are.
     """
     padding = frames * FRAME_SAMPLES - samples - ENCODER_DELAY
-    size = (frames + 1) * shape.frame_bytes
+    own = shape.header
+    size = own.frame_bytes + frames * shape.frame_bytes
     xing = b"Info" + pack(">III", ALL_FIELDS, frames, size) + TOC + pack(">I", 0)
     delays = (ENCODER_DELAY << 12 | padding).to_bytes(3, "big")
     lame = b"LAME3.100" + UNKNOWN + bytes([0, shape.kbit]) + delays + bytes(4) + pack(">IH", size, 0)
-    head = shape.start + shape.mode + bytes(shape.side_info) + xing + lame
-    return (head + pack(">H", crc16(head))).ljust(shape.frame_bytes, b"\0")
+    head = own.start + own.mode + bytes(own.side_info) + xing + lame
+    return (head + pack(">H", crc16(head))).ljust(own.frame_bytes, b"\0")
 
 
 def crc16(data: bytes) -> int:

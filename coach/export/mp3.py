@@ -84,7 +84,7 @@ def encode_into(
     shape = SHAPES[edition.quality, track.channels]
     laid: list[Chapter] = []
     with closing(_Pipeline(find_encoder(), clips, pieces, track, shape)) as pipeline:
-        file.write(bytes(TAG_BYTES + shape.frame_bytes))
+        file.write(bytes(TAG_BYTES + shape.header.frame_bytes))
         length, frames = Ms(0), 0
         for piece, data in pipeline.encoded(cut(_noted(track.chapters, laid))):
             file.write(data)

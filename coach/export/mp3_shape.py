@@ -26,6 +26,11 @@ class Shape:
         return 3 * self.kbit
 
     @property
+    def header(self) -> "Shape":
+        """That of the frame which stands before all others; the LAME tag needs 169 bytes, or 177 in stereo."""
+        return Shape(max(self.kbit, 64), self.channels)
+
+    @property
     def start(self) -> bytes:
         """The first three bytes of each frame."""
         return FIRST + bytes([(KBITS.index(self.kbit) + 1) << 4 | RATE_24K])

@@ -86,6 +86,12 @@ def long_session() -> tuple[Chapter, ...]:
 
 
 @pytest.fixture(scope="session")
+def short_session() -> tuple[Chapter, ...]:
+    """Three short chapters."""
+    return made_session([2, 3, 2])
+
+
+@pytest.fixture(scope="session")
 def long_wav(long_session: tuple[Chapter, ...], tmp_path_factory: pytest.TempPathFactory) -> Written:
     """The ten minutes as a WAV."""
     return write_wav(tmp_path_factory.mktemp("wav") / "s.wav", long_session, ToneClips())
@@ -180,3 +186,9 @@ def decode(path: Path) -> NDArray[np.int16]:
         "pipe:1",
     ]
     return np.frombuffer(subprocess.run(command, capture_output=True, check=True).stdout, dtype="<i2")
+
+
+@pytest.fixture(scope="session")
+def tone_clips() -> ToneClips:
+    """Tones instead of a voice, for what is written once."""
+    return ToneClips()
