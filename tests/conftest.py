@@ -1,8 +1,16 @@
 """What every test needs: a machine that looks the same everywhere."""
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# No deadlines: a busy machine is slow, not wrong. In CI the examples are the same each time, so that a run that fails
+# fails for its change; on a desk they differ, and find new things.
+settings.register_profile("desk", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
 @pytest.fixture(scope="session")
