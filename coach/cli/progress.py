@@ -6,6 +6,8 @@ from contextlib import ExitStack, contextmanager
 
 import click
 
+MEGABYTE = 1_000_000
+
 
 @contextmanager
 def progress_bar() -> Iterator[Callable[[int, int], None]]:
@@ -33,3 +35,12 @@ def clock(length_ms: int) -> str:
     minutes, seconds = divmod(length_ms // 1000, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def size(count: int) -> str:
+    """A number of bytes as people read it.
+
+    >>> size(5_853_267), size(12_300), size(80)
+    ('5.9 MB', '13 kB', '1 kB')
+    """
+    return f"{count / MEGABYTE:.1f} MB" if count >= MEGABYTE else f"{-(-count // 1000)} kB"

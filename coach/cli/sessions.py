@@ -9,7 +9,7 @@ from coach import app
 from coach.cli.group import CoachCommand
 from coach.cli.options import Tags, dress_options, music_option, session_options
 from coach.cli.problems import hear_warnings
-from coach.cli.progress import clock, progress_bar
+from coach.cli.progress import clock, progress_bar, size
 from coach.cli.read import takes_leaflet
 from coach.errors import Problem
 
@@ -82,7 +82,7 @@ def export(
         return
     with progress_bar() as progress:
         done = app.export_routine(script, output, choices, captions=captions, dress=dress, warn=warn, progress=progress)
-    click.echo(f"{done.path}: {clock(done.length)}, {done.size / 1_000_000:.1f} MB")
+    click.echo(f"{done.path}: {clock(done.length)}, {size(done.size)}")
 
 
 def export_every(wanted: "Wanted", *, complete: bool) -> None:
