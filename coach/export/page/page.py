@@ -55,7 +55,7 @@ def write_page(
         NotThereError, UsageError, OutputError: See `writing`. Whatever goes wrong, nothing is left half written.
     """
     seen: list[Chapter] = []
-    with writing(path) as file, TemporaryFile() as sound:
+    with writing(path) as file, TemporaryFile(dir=path.parent) as sound:
         kept = _kept(chapters, seen)
         encoded = encode_into(sound, kept, clips, title=title, edition=edition, pieces=pieces, progress=progress)
         before, after = page(session_of(seen, title)).split(SOUND)
