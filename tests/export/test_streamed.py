@@ -91,6 +91,7 @@ def test_the_words_are_in_each(files: dict[str, Path], short_session: Any) -> No
     assert MP4(files[".m4b"])["\xa9lyr"][0].startswith(first)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", [".m4b", ".opus"])
 def test_more_quality_takes_more_room(suffix: str, session: Any, clips: Any, tmp_path: Path) -> None:
     """Small, normal, high."""
