@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from coach.model import Direction, Hold, Line
 from coach.script.directions import READERS, print_direction, read_direction
-from coach.script.document import Document, Item, Section, Written
+from coach.script.document import Document, Item, Kind, Section, Written
 from coach.script.mistake import MistakeError
-from coach.script.sections import TIPS, SectionKind, known_sections
+from coach.script.sections import TIPS, UNKNOWN, SectionKind, kinds_of_sections
 from coach.script.source import Report
 
 SILENT = ("…", "...")
@@ -25,11 +25,16 @@ class ReadLine(NamedTuple):
 
 
 def read_sections(document: Document, report: Report) -> dict[SectionKind, list[ReadLine]]:
-    """The lines of each section that the document has; whatever breaks a rule is reported."""
+    """The lines of each known section that the document has; whatever breaks a rule is reported, in others too."""
     for block in document.head:
         if isinstance(block, Item):
             report.error(block.offset, "a line outside any section", "start a section above it: ## Get ready")
-    return {kind: read_lines(kind, section, report) for kind, section in known_sections(document, report)}
+    found: dict[SectionKind, list[ReadLine]] = {}
+    for kind, section in kinds_of_sections(document, report):
+        if document.kind is not Kind.ROUTINE:
+            found.setdefault(kind, read_lines(kind, section, report))
+    found.pop(UNKNOWN, None)
+    return found
 
 
 def read_lines(kind: SectionKind, section: Section, report: Report) -> list[ReadLine]:

@@ -49,6 +49,9 @@ SECTIONS = (
 )
 """Every section, in the order in which `to_document` writes them."""
 
+UNKNOWN = SectionKind(name="An unknown section", attribute="")
+"""The kind of sections with any other name: their lines are looked at, and thrown away."""
+
 
 def section_kind(name: str) -> SectionKind | None:
     """The kind of the sections with that name; None where there is none."""
@@ -61,19 +64,18 @@ def canonical_name(name: str) -> str:
     return known.name if known else name
 
 
-def known_sections(document: Document, report: Report) -> list[tuple[SectionKind, Section]]:
+def kinds_of_sections(document: Document, report: Report) -> list[tuple[SectionKind, Section]]:
     """The document's sections with their kinds; those that are unknown, double or in the wrong kind of file are reported."""
-    known: list[tuple[SectionKind, Section]] = []
+    kinds: list[tuple[SectionKind, Section]] = []
     for section in document.sections:
-        kind = section_kind(section.name.text)
-        at = section.name.at(0)
+        kind, at = section_kind(section.name.text), section.name.at(0)
         if kind is None or kind.kind is not document.kind:
             report.error(at, f"unknown section {section.name.text}", section_hint(document.kind, section.name.text))
-        elif any(kind is other for other, _ in known):
+            kind = UNKNOWN
+        elif any(kind is other for other, _ in kinds):
             report.error(at, f"a second section {kind.name}", "write its lines into the first")
-        else:
-            known.append((kind, section))
-    return known
+        kinds.append((kind, section))
+    return kinds
 
 
 def section_hint(kind: Kind, name: str) -> str:

@@ -179,9 +179,12 @@ def test_a_routine_has_at_most_a_hundred_exercises(problems: Problems) -> None:
 
 def test_all_problems_of_a_file_are_found_in_one_run(exercise: Make, problems: Problems) -> None:
     """Ten mistakes are fixed after one run."""
-    text = exercise("repz: 5\nsets: 0\n", "## Each repetition\n- Go [[x]]. [hodl 5s]\n## Tps\n- Soft.\n")
+    text = exercise("repz: 5\nsets: 0\n", "## Each repetition\n- Go [[x]]. [hodl 5s]\n## Tps\n- Soft. [hodl 5s]\n")
 
-    assert [found.split(" ")[0] for found in problems(text)] == ["4:1", "5:7", "8:6", "8:13", "9:4"]
+    assert [found.split(" ")[0] for found in problems(text) if "warning" not in found] == [
+        *("4:1", "5:7", "8:6", "8:13"),
+        *("9:4", "10:9"),
+    ]
 
 
 def test_every_line_knows_its_place(repetition: Make) -> None:
