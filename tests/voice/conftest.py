@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+import select
 from typing import TYPE_CHECKING
 
 import pytest
@@ -41,3 +43,21 @@ def warnings(caplog: pytest.LogCaptureFixture) -> Callable[[], list[str]]:
     """What was warned of on the voice's logger."""
     caplog.set_level(logging.WARNING, logger="coach.voice")
     return lambda: [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING]
+
+
+@pytest.fixture
+def ends() -> Callable[[int], bool]:
+    """Whether a process ends within five seconds; Linux only."""
+    return _ends
+
+
+def _ends(pid: int) -> bool:
+    """Whether a process ends within five seconds."""
+    try:
+        watched = os.pidfd_open(pid)
+    except ProcessLookupError:
+        return True
+    try:
+        return bool(select.select([watched], [], [], 5)[0])
+    finally:
+        os.close(watched)

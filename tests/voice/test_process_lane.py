@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import select
 import shutil
 import signal
 import subprocess
@@ -50,18 +49,6 @@ def _children(parent: int | None = None) -> list[int]:
 
 def _folders() -> set[Path]:
     return set(Path(tempfile.gettempdir()).glob("coach-voice-*"))
-
-
-def _wait_for_end(pid: int) -> bool:
-    """Whether a process ends within five seconds."""
-    try:
-        watched = os.pidfd_open(pid)
-    except ProcessLookupError:
-        return True
-    try:
-        return bool(select.select([watched], [], [], 5)[0])
-    finally:
-        os.close(watched)
 
 
 @pytest.fixture(autouse=True)
@@ -130,7 +117,7 @@ def test_ctrl_c_does_not_reach_the_worker(lane: ProcessLane) -> None:
     assert _children() == [pid]
 
 
-def test_closing_leaves_nothing_behind(lane: ProcessLane) -> None:
+def test_closing_leaves_nothing_behind(lane: ProcessLane, ends: Callable[[int], bool]) -> None:
     """Neither a process nor a folder; a closed lane says so."""
     (pid,) = _children()
     before = _folders()
@@ -138,13 +125,13 @@ def test_closing_leaves_nothing_behind(lane: ProcessLane) -> None:
     lane.close()
     lane.close()
 
-    assert _wait_for_end(pid)
+    assert ends(pid)
     assert len(_folders()) == len(before) - 1
     with pytest.raises(VoiceError, match="closed"):
         lane.render("Breathe in.", 128)
 
 
-def test_closing_ends_what_is_being_said(lane: ProcessLane) -> None:
+def test_closing_ends_what_is_being_said(lane: ProcessLane, ends: Callable[[int], bool]) -> None:
     """At once, even while the engine hangs: whoever waits is told."""
     (pid,) = _children()
     os.kill(pid, signal.SIGSTOP)
@@ -155,11 +142,11 @@ def test_closing_ends_what_is_being_said(lane: ProcessLane) -> None:
         with pytest.raises(VoiceError):
             waiting.result(5)
 
-    assert _wait_for_end(pid)
+    assert ends(pid)
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-def test_no_worker_outlives_its_parent(engine: str, tmp_path: Path) -> None:
+def test_no_worker_outlives_its_parent(engine: str, tmp_path: Path, ends: Callable[[int], bool]) -> None:
     """Even when that is killed: they end with their standard input, and take their folder along."""
     code = (
         "import sys; from pathlib import Path; from coach.voice import Cache, open_speech\n"
@@ -176,7 +163,7 @@ def test_no_worker_outlives_its_parent(engine: str, tmp_path: Path) -> None:
     parent.communicate()
 
     assert workers
-    assert all(_wait_for_end(worker) for worker in workers)
+    assert all(ends(worker) for worker in workers)
 
 
 def test_an_unknown_variant_is_not_passed_over() -> None:
@@ -198,7 +185,7 @@ def test_rates_are_kept_from_one_text_to_the_next(lane: ProcessLane) -> None:
         assert three[0] == pytest.approx(lengths[160][0] * 160 / rate, rel=0.12)
 
 
-def test_ctrl_c_ends_everything_at_once(tmp_path: Path) -> None:
+def test_ctrl_c_ends_everything_at_once(tmp_path: Path, ends: Callable[[int], bool]) -> None:
     """A whole session is being prepared; the terminal interrupts the group: no worker, no folder, no traceback but its own."""
     code = (
         "import sys; from pathlib import Path; from coach.voice import Cache, open_speech\n"
@@ -218,7 +205,7 @@ def test_ctrl_c_ends_everything_at_once(tmp_path: Path) -> None:
     _, said = parent.communicate(timeout=10)
 
     assert workers
-    assert all(_wait_for_end(worker) for worker in workers)
+    assert all(ends(worker) for worker in workers)
     assert _folders() <= before
     assert said.decode().count("Traceback") == 1
     assert said.decode().rstrip().endswith("KeyboardInterrupt")
