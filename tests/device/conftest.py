@@ -1,0 +1,200 @@
+"""A real sound server without a sound card: PulseAudio with a sink that plays to nowhere, and its monitor to listen to."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from coach.audio import Clip
+from coach.timeline import Chapter, ChapterKind, Cue, Role
+from coach.units import RATE_HZ, At
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from numpy.typing import NDArray
+
+PROGRAMS = {"pulseaudio": "pulseaudio", "pactl": "pulseaudio-utils", "parec": "pulseaudio-utils"}
+"""What is run, and the Debian package that it is in."""
+
+ALSA_THROUGH_PULSE = """
+pcm.!default { type pulse }
+ctl.!default { type pulse }
+"""
+
+
+class Server:
+    """A running sound server."""
+
+    def __init__(self, folder: Path) -> None:
+        """Start it, and wait until it answers."""
+        modules = [
+            f"module-null-sink sink_name=coach rate={RATE_HZ} channels=1",
+            f"module-native-protocol-unix auth-anonymous=1 socket={folder}/native",
+        ]
+        options = ["-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", "--log-target=stderr", "--log-level=error"]
+        self._log = (folder / "log").open("wb")
+        self._process = subprocess.Popen(
+            ["pulseaudio", *options, *(word for module in modules for word in ("-L", module))], stdout=self._log, stderr=self._log
+        )
+        for _ in range(100):
+            if subprocess.run(["pactl", "info"], check=False, capture_output=True).returncode == 0:
+                return
+            time.sleep(0.05)
+        self.end()
+        pytest.fail(f"PulseAudio did not start: {(folder / 'log').read_text()}")
+
+    def end(self) -> None:
+        """End it, as when somebody pulls the plug."""
+        self._process.kill()
+        self._process.wait()
+        self._log.close()
+
+    @contextmanager
+    def listening(self) -> Iterator[Callable[[], NDArray[np.int16]]]:
+        """Record what is played; the result gives all that was heard, once the block has ended."""
+        command = ["parec", "-d", "coach.monitor", "--raw", "--format=s16le", f"--rate={RATE_HZ}", "--channels=1"]
+        with tempfile.TemporaryFile() as file:
+            recorder = subprocess.Popen([*command, "--latency-msec=20"], stdout=file)
+            heard: list[bytes] = []
+            try:
+                _wait_until(lambda: file.seek(0, os.SEEK_END) > 0, "parec records nothing")
+                yield lambda: np.frombuffer(heard[0][: len(heard[0]) // 2 * 2], dtype="<i2")
+                time.sleep(0.3)
+            finally:
+                recorder.terminate()
+                recorder.wait()
+                file.seek(0)
+                heard.append(file.read())
+
+
+def _wait_until(ready: Callable[[], bool], what: str) -> None:
+    for _ in range(100):
+        if ready():
+            return
+        time.sleep(0.05)
+    pytest.fail(what)
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    """PulseAudio with one sink, and the environment to find it; ALSA programs are led there too."""
+    for program, package in PROGRAMS.items():
+        if shutil.which(program) is None:
+            pytest.fail(f"{program} is missing: apt-get install {package}", pytrace=False)
+    with tempfile.TemporaryDirectory(prefix="coach-pulse-") as name:
+        folder = Path(name)
+        alsa = folder / "asound.conf"
+        alsa.write_text("</usr/share/alsa/alsa.conf>" + ALSA_THROUGH_PULSE)
+        for key, value in {
+            "XDG_RUNTIME_DIR": name,
+            "HOME": name,
+            "PULSE_SERVER": f"unix:{name}/native",
+            "ALSA_CONFIG_PATH": str(alsa),
+        }.items():
+            monkeypatch.setenv(key, value)
+        with _in_time():
+            running = Server(folder)
+            try:
+                yield running
+            finally:
+                running.end()
+
+
+@contextmanager
+def _in_time() -> Iterator[None]:
+    """Let this program, its threads and the server go first, where the system allows it (it allows root, mostly).
+
+    What is measured is then the player, and not what else a machine for builds is doing. People's own sound servers
+    run like this too.
+    """
+    allowed = False
+    with suppress(AttributeError, OSError):
+        os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(1))
+        allowed = True
+    try:
+        yield
+    finally:
+        if allowed:
+            os.sched_setscheduler(0, os.SCHED_OTHER, os.sched_param(0))
+
+
+@pytest.fixture
+def no_server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A machine without a sound server and without a sound card."""
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.setenv("PULSE_SERVER", f"unix:{tmp_path}/none")
+    monkeypatch.setenv("ALSA_CONFIG_PATH", str(tmp_path / "none.conf"))
+
+
+@pytest.fixture
+def once_more(request: pytest.FixtureRequest) -> Callable[[Callable[[], None]], None]:
+    """Runs a check, and once more when it fails: a busy machine may miss a deadline. The retry is reported."""
+
+    def run(check: Callable[[], None]) -> None:
+        try:
+            check()
+        except AssertionError as error:
+            reporter = request.config.pluginmanager.get_plugin("terminalreporter")
+            if reporter is not None:
+                reporter.write_line(f"\nretried: {request.node.name}: {str(error).splitlines()[0]}")
+            check()
+
+    return run
+
+
+class Bursts:
+    """A burst of noise for each text, as long as the number in it says; it starts at full strength."""
+
+    def clip(self, text: str) -> Clip:
+        """The same samples for the same text."""
+        noise = np.random.default_rng(sum(text.encode())).integers(
+            -8000, 8000, int(text.rsplit(maxsplit=1)[-1]) * RATE_HZ // 1000
+        )
+        noise[0] = 8000
+        return Clip(pcm=noise.astype("<i2").tobytes(), rate_hz=RATE_HZ)
+
+    def digest(self, text: str) -> str:
+        """Its own words: no two bursts are the same."""
+        return text
+
+
+@pytest.fixture
+def clips() -> Bursts:
+    """Bursts instead of a voice."""
+    return Bursts()
+
+
+@pytest.fixture
+def session() -> tuple[Chapter, ...]:
+    """Twenty seconds in three chapters, with cues at uneven times."""
+    starts = [[1_000, 1_913, 3_004, 4_250], [6_744, 7_501, 8_000, 9_876, 11_111], [13_200, 15_005, 17_777, 18_400]]
+    ends = [6_600, 12_600, 20_016]
+    chapters: list[Chapter] = []
+    for number, (times, end) in enumerate(zip(starts, ends, strict=True)):
+        texts = [f"chapter {number} cue {index} {200 + 50 * index}" for index in range(len(times))]
+        cues = [
+            Cue(start=At(at), end=At(at + int(text.rsplit(maxsplit=1)[-1])), role=Role.INSTRUCT, text=text, short=text)
+            for at, text in zip(times, texts, strict=True)
+        ]
+        start = chapters[-1].end if chapters else At(0)
+        chapters.append(
+            Chapter(
+                start=start,
+                end=At(end),
+                title=f"Chapter {number}",
+                kind=ChapterKind.EXERCISE,
+                position="supine",
+                cues=tuple(cues),
+            )
+        )
+    return tuple(chapters)
