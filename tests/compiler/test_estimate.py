@@ -77,10 +77,10 @@ def test_each_line_of_the_reference_is_estimated_within_15_percent(seconds: floa
     assert abs(estimate(text) / 1000 - seconds) <= 0.15 * seconds + 0.05
 
 
-def test_the_reference_is_estimated_within_4_percent() -> None:
+def test_the_reference_is_estimated_within_5_percent() -> None:
     """Over the lines of a session errors cancel out; the reference was spoken a little slower than the default voice does."""
     estimated = sum(estimate(text) for _, text in LINES) / 1000
-    assert abs(estimated / sum(seconds for seconds, _ in LINES) - 1) <= 0.04
+    assert abs(estimated / sum(seconds for seconds, _ in LINES) - 1) <= 0.05
 
 
 @given(text=st.text(max_size=300))
