@@ -5,9 +5,9 @@
 import re
 from collections.abc import Iterator
 from enum import Enum
-from functools import lru_cache
 from typing import NamedTuple
 
+from coach.leaflet.memory import remembered
 from coach.leaflet.page import Sentence
 from coach.leaflet.vocabulary import words
 
@@ -72,7 +72,7 @@ class Amount(NamedTuple):
     """Where it stops."""
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def amounts(sentence: Sentence) -> tuple[Amount, ...]:
     """The lengths of time in a sentence, in order."""
     return tuple(read_amounts(sentence.plain.text))

@@ -5,9 +5,9 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from coach.leaflet.amounts import LIMB, NOT_REPS, Owner, amounts
+from coach.leaflet.memory import remembered
 from coach.leaflet.page import Found, Sentence, found_in
 from coach.model import Range
 from coach.units import Ms, seconds_to_ms
@@ -95,7 +95,7 @@ def first(reader: Callable[[Sentence], Found[Range] | None], sentences: Iterable
     return next((found for found in map(reader, sentences) if found), None)
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def counts_together(sentence: Sentence) -> Counts | None:
     """`3 sets of 10`, `10 reps for 3 rounds`, `3 x 10`."""
     if " N" not in sentence.plain.text:
@@ -117,7 +117,7 @@ def read_sets(sentence: Sentence) -> Found[Range] | None:
     return found_in(sentence, found.start() + 1, found.end() - 1, value) if found and value else None
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def read_reps(sentence: Sentence) -> Found[Range] | None:
     """`10 reps`, `repeat 10 times`, `do 5 circles`, `5 on each side`, `x 10`."""
     text = sentence.plain.text

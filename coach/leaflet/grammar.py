@@ -3,8 +3,8 @@
 # ruff: noqa: E501 - a wording, or a list of them, stands on one line
 
 import re
-from functools import lru_cache
 
+from coach.leaflet.memory import remembered
 from coach.leaflet.page import Sentence
 from coach.leaflet.vocabulary import ACTIONS, ASKS, BODY, GERUNDS, LEADS, MOVES, WEAK_BODY
 
@@ -54,7 +54,7 @@ def opening_verb(clause: str) -> str:
     return ""
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def verbs(sentence: Sentence) -> tuple[str, ...]:
     """The verbs of what a sentence tells somebody to do, in order; empty where it tells nothing."""
     text = sentence.plain.text.strip()
@@ -83,13 +83,13 @@ def is_instruction(sentence: Sentence) -> bool:
     return any(verb != "avoid" for verb in verbs(sentence))
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def is_pose(sentence: Sentence) -> bool:
     """Whether a sentence takes up a position: `Lie on your back`, `Sitting in a chair, …`."""
     return bool(POSE.search(sentence.plain.text)) and not FIRST_PERSON.search(sentence.plain.text)
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def body_weight(sentence: Sentence) -> int:
     """How much of the body is in a sentence: 2 for each word of it, 1 for those that other things have too."""
     text = sentence.plain.text

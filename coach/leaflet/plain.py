@@ -7,6 +7,7 @@ The one place where spellings of amounts are made alike. Numbers become `N8-10`,
 # ruff: noqa: RUF001 - signs that pages really have
 
 import re
+from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -71,15 +72,17 @@ class Plain:
     """With a space at each end, so that a rule can ask for whole words."""
     source: str
     """The sentence as it was."""
-    tokens: tuple[Token, ...]
-    """In order."""
-    starts: tuple[int, ...]
-    """Where each token starts in `text`."""
+    places: "array[int]"
+    """For each word three numbers: where it starts in `text`, and where it starts and stops in `source`."""
 
     def words(self, start: int, stop: int) -> str:
         """The words of the page from one character of `text` to another."""
-        inside = [token for token, at in zip(self.tokens, self.starts, strict=True) if at < stop and at + len(str(token)) > start]
-        return self.source[inside[0].start : inside[-1].stop] if inside else ""
+        inside = [at for at, place in enumerate(self.places[0::3]) if place < stop and self.stop_of(at) > start]
+        return self.source[self.places[3 * inside[0] + 1] : self.places[3 * inside[-1] + 2]] if inside else ""
+
+    def stop_of(self, at: int) -> int:
+        """Where a word stops in `text`."""
+        return self.places[3 * at + 3] - 1 if 3 * at + 3 < len(self.places) else len(self.text) - 1
 
 
 def plain_of(text: str) -> Plain:
@@ -92,12 +95,13 @@ def plain_of(text: str) -> Plain:
     if any(token.word in TELLING or token.word.isdecimal() or "." in token.word[1:] for token in tokens):
         for step in STEPS:
             tokens = combined(tokens, step)
-    words = [str(token) for token in tokens]
-    starts, at = [], 1
-    for word in words:
-        starts.append(at)
+    words, places, at = [], array("I"), 1
+    for token in tokens:
+        word = str(token)
+        words.append(word)
+        places.extend((at, token.start, token.stop))
         at += len(word) + 1
-    return Plain(text=f" {' '.join(words)} ", source=text, tokens=tuple(tokens), starts=tuple(starts))
+    return Plain(text=f" {' '.join(words)} ", source=text, places=places)
 
 
 Step = Callable[[Sequence[Token], int], tuple[int, list[Token]] | None]

@@ -4,8 +4,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
+from coach.leaflet.memory import remembered
 from coach.leaflet.page import Found, Sentence, found_in
 from coach.model import Position
 
@@ -60,7 +60,7 @@ def read_position(sentences: Sequence[Sentence], title: str = "") -> Found[Posit
     return titled(title) or implied(sentences)
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def position_in(sentence: Sentence) -> Found[Position] | None:
     """The position that a sentence takes up first."""
     text = sentence.plain.text

@@ -13,6 +13,7 @@ from coach.leaflet.hold import read_hold, read_work
 from coach.leaflet.inline import expand
 from coach.leaflet.judge import is_exercise, is_group, is_of_others, is_sibling, trimmed
 from coach.leaflet.lines import Raw, lines_of
+from coach.leaflet.memory import forget
 from coach.leaflet.page import Found, Line, Mark
 from coach.leaflet.parts import CAUTIONS, EASIER, HARDER, labelled, matching, read_equipment, read_tips
 from coach.leaflet.position import position_in, read_position, titled
@@ -33,7 +34,14 @@ DOSE_IN_BRACKETS = re.compile(r"\s*\([^()]*\d[^()]*(?:x|rep|sec|time|set|min)[^(
 
 def read_lines(raws: Sequence[Raw], file: str) -> Leaflet:
     """The exercises of a page."""
-    lines = lines_of(raws)
+    try:
+        return leaflet_of(lines_of(raws), file)
+    finally:
+        forget()
+
+
+def leaflet_of(lines: Sequence[Line], file: str) -> Leaflet:
+    """The exercises in some lines."""
     blocks = blocks_of(list(expand(lines)))
     others = is_of_others([sentence for line in lines for sentence in sentences_of(line)])
     parts = [] if others else exercise_blocks(blocks)

@@ -4,8 +4,8 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
+from coach.leaflet.memory import remembered
 from coach.leaflet.page import Line, Sentence
 
 END = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[A-Z\"“‘(\d•])|(?<=[a-z]{3}[.!?])\s+(?=[a-z])|(?<=[a-z]\.)(?=[A-Z][a-z])|\s;\s|;\s")
@@ -16,7 +16,7 @@ MOST_CHARACTERS = 500
 """A longer sentence is cut: rules look at one sentence at a time, so that time grows with the page alone."""
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def sentences_of(line: Line) -> tuple[Sentence, ...]:
     """The sentences of a line, in order; remembered, as every pass asks for them."""
     return tuple(

@@ -5,10 +5,10 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from coach.leaflet.dose import Counts, read_counts, read_per_day
 from coach.leaflet.hold import read_hold
+from coach.leaflet.memory import remembered
 from coach.leaflet.page import Found, Sentence
 from coach.leaflet.position import read_position
 from coach.leaflet.sides import read_sides
@@ -24,7 +24,7 @@ ALL = re.compile(
 DOSED = re.compile(r" (?:reps|sets|repeat|hold|times a day|times daily|times per day|times each day|day) ")
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def is_about_all(sentence: Sentence) -> bool:
     """Whether a sentence speaks of all exercises: `Do these exercises 3 times a day`."""
     return bool(ALL.search(sentence.plain.text))
