@@ -15,12 +15,13 @@
   const sound = element("sound");
   const shown = { line: "" }; // what stands on the page, so that only changes touch it
   let pausedAt = null; // when it was paused, by the clock on the wall; null once the place was chosen anew
+  let wanted = null; // a place that was chosen before the browser knew the sound: some phones load it when it plays
   let savedAt = 0;
   let awake = null;
 
   // The session at an instant. All times are in milliseconds.
 
-  const now = () => sound.currentTime * 1000;
+  const now = () => wanted ?? sound.currentTime * 1000;
 
   function lastBefore(list, at) {
     let low = 0;
@@ -168,14 +169,25 @@
 
   // Going somewhere
 
+  function setPlace(at) {
+    wanted = sound.readyState < HTMLMediaElement.HAVE_METADATA ? at : null;
+    if (wanted === null) sound.currentTime = at / 1000;
+  }
+
   function go(at) {
     pausedAt = null;
-    sound.currentTime = Math.min(Math.max(0, at), session.duration) / 1000;
+    setPlace(Math.min(Math.max(0, at), session.duration));
     element("going-on").hidden = true;
     showAll();
   }
 
+  function onMetadata() {
+    if (wanted !== null) setPlace(wanted);
+    tellPlace();
+  }
+
   function goToPart(step) {
+    if (!session.chapters.length) return;
     const at = now();
     const index = session.chapters.indexOf(chapterAt(at));
     // Back goes to the start of this part first, as players do; a moment later, to the one before.
@@ -185,7 +197,8 @@
   }
 
   async function play() {
-    if (pausedAt !== null && performance.now() - pausedAt > SHORT_PAUSE_MS) sound.currentTime = againFrom(now()) / 1000;
+    const left = pausedAt !== null && performance.now() - pausedAt > SHORT_PAUSE_MS;
+    if (left && !sound.ended) setPlace(againFrom(now()));
     element("going-on").hidden = true;
     try {
       await sound.play();
@@ -385,7 +398,7 @@
   function listenToSound() {
     const events = {
       play: onPlay, pause: onPause, timeupdate: onTime, seeked: () => { showAll(); tellPlace(); }, ratechange: tellPlace,
-      loadedmetadata: tellPlace, ended: keep, error: () => trouble("This browser cannot play the sound in this page."),
+      loadedmetadata: onMetadata, ended: keep, error: () => trouble("This browser cannot play the sound in this page."),
     };
     for (const [name, handler] of Object.entries(events)) sound.addEventListener(name, handler);
   }

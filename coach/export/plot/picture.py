@@ -27,7 +27,7 @@ from coach.export.preview import clock
 from coach.timeline import Chapter, Cue, CueKind, Role, Timeline, Window, WindowKind
 
 MOST_ROWS = 30
-"""More do not fit on a sheet of paper."""
+"""More do not fit on a sheet of paper; a session of many chapters has two for each."""
 
 SPANS_MS = (60_000, 90_000, 120_000, 180_000, 300_000, 600_000, 1_200_000, 1_800_000)
 """How much of the session a row may show."""
@@ -94,9 +94,10 @@ def picture(timeline: Timeline) -> Picture:
 
 
 def _span(timeline: Timeline) -> int:
-    """How much a row shows: as little as makes no more than `MOST_ROWS`."""
+    """How much a row shows: as little as makes no more rows than there should be."""
     lengths = [chapter.end - chapter.start for chapter in timeline.chapters]
-    fitting = (span for span in SPANS_MS if sum(-(-length // span) for length in lengths) <= MOST_ROWS)
+    most = max(MOST_ROWS, 2 * len(lengths))
+    fitting = (span for span in SPANS_MS if sum(-(-length // span) for length in lengths) <= most)
     return next(fitting, SPANS_MS[-1])
 
 

@@ -113,7 +113,7 @@ def opened(browser: Any, page_file: Path) -> Iterator[Callable[..., Opened]]:
     """Opens the page from the disk, without a network."""
     contexts = []
 
-    def opening(*, scripts: tuple[str, ...] = (), **settings: Any) -> Opened:
+    def opening(*, file: Path | None = None, scripts: tuple[str, ...] = (), **settings: Any) -> Opened:
         context = browser.new_context(offline=True, **settings)
         contexts.append(context)
         for script in scripts:
@@ -124,9 +124,9 @@ def opened(browser: Any, page_file: Path) -> Iterator[Callable[..., Opened]]:
         page.on("console", lambda message: complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("request", lambda request: requests.append(request.url))
-        page.goto(page_file.as_uri())
+        page.goto((file or page_file).as_uri())
         one = Opened(page=page, complaints=complaints, requests=requests)
-        if settings.get("java_script_enabled", True):
+        if file is None and settings.get("java_script_enabled", True):
             one.wait_for("document.getElementById('sound').readyState >= 1")
         return one
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from coach.export.page.page import write_page
 from coach.timeline import Role, WindowKind
 
 if TYPE_CHECKING:
@@ -355,6 +356,28 @@ def test_it_plays_where_nothing_can_be_kept(opened: Callable[..., Any]) -> None:
     page.page.click("#play")
 
     assert page.complaints == []
+
+
+def test_a_sound_that_cannot_be_played_is_said(opened: Callable[..., Any], page_file: Path, tmp_path: Path) -> None:
+    """In words, for those who see and for those who listen; the text is still there."""
+    whole = page_file.read_text("utf-8")
+    start = whole.index("base64,") + len("base64,")
+    broken = tmp_path / "broken.html"
+    broken.write_text(whole[:start] + "AAAA" + whole[whole.index('"', start) :], "utf-8")
+    page = opened(file=broken)
+
+    page.wait_for("!document.getElementById('trouble').hidden")
+    assert page.text("#trouble") == "This browser cannot play the sound in this page."
+    assert page.page.get_attribute("#trouble", "role") == "alert"
+
+
+def test_a_page_of_nothing_is_no_trouble(opened: Callable[..., Any], clips: Any, tmp_path: Path) -> None:
+    """Whatever is pressed."""
+    nothing = opened(file=write_page(tmp_path / "empty.html", (), clips).path)
+    for button in ("#next", "#previous", "#back", "#forward"):
+        nothing.page.click(button)
+
+    assert nothing.complaints == []
 
 
 def test_without_scripts_the_sound_and_the_text_are_there(opened: Callable[..., Any], played: Timeline) -> None:
