@@ -199,6 +199,30 @@ def test_h4_the_compiler_says_keep_breathing_where_the_line_does_not(hold: str, 
         assert said[0].start - rep.holds[0].start <= 2000
 
 
+@pytest.mark.parametrize("count", ["up", "down", "off"])
+def test_h4_keep_breathing_comes_before_a_count(count: str, play: Any) -> None:
+    """H4. An author who has every second counted does not take the breath out of a strength hold."""
+    session = play(
+        f"""
+        ---
+        name: planks
+        position: standing
+        reps: 2
+        count: {count}
+        tags: [strength]
+        ---
+
+        ## Each repetition
+
+        - Stay up. [hold 8s]
+        """
+    )
+    for rep in session.exercises[0].reps:
+        said = [cue for cue in rep.said if cue.text == "Keep breathing."]
+        assert len(said) == 1
+        assert said[0].start - rep.holds[0].start <= 2000
+
+
 @pytest.mark.parametrize(("tags", "line", "seconds"), [("stretch", "Stay up.", 5), ("strength", "Stay up.", 4)])
 def test_h4_keep_breathing_is_for_long_strength_holds(tags: str, line: str, seconds: int, play: Any) -> None:
     """H4. A stretch, or a hold under 5 s, has no `Keep breathing.`."""

@@ -103,6 +103,13 @@ def test_t3_t6_hold_for_any_script_and_voice(data: st.DataObject, spoken: Any) -
 
 
 @pytest.mark.parametrize("pace", Pace)
+def test_t3_a_brisk_way_back_takes_3_s(pace: Pace, play: Any) -> None:
+    """T3. The way back is never quicker than 3 s: no pace makes it so."""
+    one = rep(play, "Go over. [move 3s]", "Stay there. [hold 5s]", "And back. [move 3s]", pace=pace)
+    assert lengths(one)[-1][1] >= 3000
+
+
+@pytest.mark.parametrize("pace", Pace)
 def test_a_silence_follows_its_line_at_the_pace(pace: Pace, play: Any) -> None:
     """`[4s]` is silence after the line, times the pace; without a direction 0.8 s; 0.4 s after a call."""
     one = rep(play, "Reach. [4s]", "Stretch.", "Rest.", pace=pace)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.compiler import Talk
+from coach.compiler import Pace, Talk
 from coach.model import Sides
 from coach.timeline import Role
 
@@ -311,6 +311,18 @@ def test_r5_a_rest_between_sides_is_longer_than_8_s_where_it_is_given_so(rest: s
     text = SIDED.format(reps="2", sets=1, sides="each", call="your {side} leg").replace("call:", f"rest: {rest}\n    call:")
     windows = [window for window in play(text).exercises[0].chapter.windows if window.kind.value == "change"]
     assert [window.end - window.start for window in windows] == [least]
+
+
+def test_r5_a_brisk_pace_takes_nothing_from_a_change_of_sides(play: Any) -> None:
+    """R5. The waits of a change of side are never shortened, nor those of a new set that goes back to the first side."""
+    text = SIDED.format(reps="2", sets=2, sides="each", call="your {side} leg").replace(
+        "- Let your", "- Your {side} arm too. [4s]\n    - Let your"
+    )
+    for session in (play(text), play(text, pace=Pace.BRISK)):
+        cues = session.exercises[0].chapter.cues
+        waits = [after.start - cue.end for cue, after in pairwise(cues) if cue.text.endswith("foot goes into the towel.")]
+        assert len(waits) == 4
+        assert all(wait >= 5000 for wait in waits[1:]), session
 
 
 def test_the_call_comes_before_the_window_where_the_line_is_silent(everything: Any) -> None:

@@ -29,7 +29,7 @@ def test_t5_nor_is_it_with_another_voice(everyday: Any, voice: Any, breaches: An
     assert not breaches(unannounced, (session.measured(voice) for session in everyday))
 
 
-@settings(settings.get_profile("compiler"), max_examples=60)
+@settings(settings.get_profile("compiler"), max_examples=40)
 @given(data=st.data())
 def test_t5_no_silence_of_any_script_is_long_and_unannounced(data: st.DataObject, made_up: Any) -> None:
     """T5, promise 1. It holds for scripts made up: in changes, between sides, in holds without calls."""
