@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator
 
-from coach.export.plot.looks import EDGE_OF_HOLD, HOLD, MARGIN, MOVE, REST, SOFT, SPEECH, TIP, WAVE
+from coach.export.plot.looks import EDGE_OF_HOLD, HOLD, MARGIN, MOVE, REST, SOFT, SPEECH, TIP, TONE, WAVE
 from coach.export.plot.shapes import Box, Curve, Shape, Words
 
 LEGEND_HEIGHT = 52
 COLUMNS = (MARGIN, 112, 258)
+LAST_COLUMN = 382
 LINE = 22
 SAMPLE = 22
 """How wide a sample is."""
 
 
-def legend(y: float) -> Iterator[Shape]:
-    """A sample of each kind, with its name; two lines, from `y` down."""
+def legend(y: float, *, tones: bool = False) -> Iterator[Shape]:
+    """A sample of each kind, with its name; two lines, from `y` down. Tones are in it where the session has some."""
     names = ("speech", "3L: third time, left", "reminder", "hold", "movement", "rest, change")
     for number, name in enumerate(names):
         x, top = COLUMNS[number % 3], y + 4 + LINE * (number // 3)
@@ -21,7 +22,10 @@ def legend(y: float) -> Iterator[Shape]:
         # The repetition's number is its own sample.
         shift = 0 if name[0].isdigit() else SAMPLE + 6
         yield Words(x=x + shift, y=top + 12, text=name, size=12, colour=SOFT)
-    yield from _wave(COLUMNS[2] + 124, y + 4 + LINE)
+    yield from _wave(LAST_COLUMN, y + 4 + LINE)
+    if tones:
+        yield Box(x=LAST_COLUMN, y=y + 12, width=SAMPLE, height=4, fill=TONE, radius=1)
+        yield Words(x=LAST_COLUMN + SAMPLE + 8, y=y + 16, text="tone", size=12, colour=SOFT)
 
 
 def _sample(name: str, x: float, top: float) -> Iterator[Shape]:

@@ -76,7 +76,8 @@ def picture(timeline: Timeline) -> Picture:
     """
     span = _span(timeline)
     scale = (WIDTH - 2 * MARGIN - GUTTER) / (span * SLACK)
-    shapes: list[Shape] = [*_head(timeline), *legend(HEAD)]
+    tones = any(cue.kind is CueKind.TONE for cue in timeline.cues)
+    shapes: list[Shape] = [*_head(timeline), *legend(HEAD, tones=tones)]
     y: float = HEAD + LEGEND_HEIGHT
     for chapter in timeline.chapters:
         shapes += _heading(chapter, y)

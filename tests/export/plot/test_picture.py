@@ -115,12 +115,13 @@ def test_what_sounds_in_a_hold_is_not_drawn_as_one() -> None:
 def test_tones_are_lower_than_words() -> None:
     """They can be told apart without colour."""
     tone = replace(cue(1000, 2000, Role.BREATH), kind=CueKind.TONE)
-    sound, said = (
-        next(shape for shape in drawn(session(chapter(0, 60_000, cues=(one,)))).shapes if isinstance(shape, Box))
-        for one in (tone, cue(1000, 2000))
-    )
+    both = session(chapter(0, 60_000, cues=(tone, cue(3000, 4000))))
+
+    *_, sound, said = (shape for shape in drawn(both).shapes if isinstance(shape, Box))
 
     assert sound.height < said.height
+    assert "tone" in words(picture(session(chapter(0, 60_000, cues=(tone,)))))
+    assert "tone" not in words(picture(session(chapter(0, 60_000))))
 
 
 def test_a_long_session_stays_on_a_page(lower_back: Timeline) -> None:
