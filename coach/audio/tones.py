@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 PREFIX = "tone:"
 """What the text of a tone starts with; then come its kind and its length in ms, such as `tone:in:2500`."""
 
-LEVEL_LUFS = -33.0
-"""Of every tone: 14 under speech, so that a word never has to be understood against one; and so far under it that
+LEVEL_LUFS = -35.0
+"""Of every tone: 16 under speech, so that a word never has to be understood against one; and so far under it that
 tones are gated out of a session's loudness."""
 
 LOW_HZ, HIGH_HZ = 293.66, 440.0

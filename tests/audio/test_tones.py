@@ -22,7 +22,7 @@ def samples(text: str) -> Any:
 
 @pytest.mark.parametrize("text", TONES)
 def test_every_tone_has_the_same_loudness(text: str) -> None:
-    """14 under speech, however long it is; the peak stays soft too."""
+    """16 under speech, however long it is; the peak stays soft too."""
     assert loudness(tone_of(text)) == pytest.approx(LEVEL_LUFS, abs=0.2)
     assert np.abs(samples(text)).max() < 0.2
 
