@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from coach.app import Choices, compile_routine, export_routine, play_routine, preview_routine
+    from coach.app import Choices, compile_routine, export_routine, play_routine, plot_routine, preview_routine
     from coach.errors import CoachError, MachineError, Problem, ScriptError, UsageError
     from coach.timeline import Chapter, Cue, Timeline, Window, from_json, to_json
 
@@ -33,12 +33,13 @@ __all__ = [
     "export_routine",
     "from_json",
     "play_routine",
+    "plot_routine",
     "preview_routine",
     "to_json",
 ]
 
 _ROOMS = {
-    "coach.app": {"Choices", "compile_routine", "export_routine", "play_routine", "preview_routine"},
+    "coach.app": {"Choices", "compile_routine", "export_routine", "play_routine", "plot_routine", "preview_routine"},
     "coach.errors": {"CoachError", "MachineError", "Problem", "ScriptError", "UsageError"},
     "coach.timeline": {"Chapter", "Cue", "Timeline", "Window", "from_json", "to_json"},
 }
