@@ -82,9 +82,9 @@ def left_out(session: Any) -> Counter[tuple[str, Role]]:
     return before - after
 
 
-def test_a_voice_leaves_out_calls_and_tips_and_nothing_else(everyday: Any, voice: Any) -> None:
+def test_a_voice_leaves_out_calls_and_tips_and_nothing_else(sample: Any, voice: Any) -> None:
     """What is said is settled by the estimate; the layout may leave out a call or a tip that no longer fits."""
-    for session in everyday:
+    for session in sample:
         for text, role in (*left_out(session), *left_out(session.measured(voice))):
             assert role in MAY_GO, f"{session}: {text}"
 
@@ -97,9 +97,9 @@ def test_a_voice_leaves_out_no_line_of_any_script(data: st.DataObject, spoken: A
     assert {role for _, role in left_out(session)} <= MAY_GO
 
 
-def test_holds_and_timed_work_are_the_same_with_every_voice(everyday: Any, voice: Any) -> None:
+def test_holds_and_timed_work_are_the_same_with_every_voice(sample: Any, voice: Any) -> None:
     """Speech decides when a hold starts, never how long it is."""
-    for session in everyday:
+    for session in sample:
         for kind in (WindowKind.HOLD, WindowKind.FOR):
             lengths = [window.end - window.start for window in session.windows if window.kind is kind]
             heard = session.measured(voice).windows

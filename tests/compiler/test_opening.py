@@ -160,9 +160,9 @@ def test_o2_things_in_words(needs: str, may_help: str, said: str, play: Any) -> 
     assert session.told(Role.NEEDS)[0].text == said
 
 
-def test_o3_the_length_is_true_to_the_voice(routines: Any, voice: Any) -> None:
+def test_o3_the_length_is_true_to_the_voice(sample: Any, voice: Any) -> None:
     """O3. It is said in whole minutes, about; a voice a fifth slower makes a minute or two of it."""
-    for session in routines:
+    for session in sample:
         said = session.minutes_said
         real = lay_out(session.plan, voice).duration / 60_000
         assert abs(said - real) <= 0.5 + 0.1 * real

@@ -230,12 +230,12 @@ def test_a_session_of_n_minutes_lasts_at_most_n(pace: Pace, shipped: Any) -> Non
     """At every pace the routine that is asked for in so many minutes lasts at most so many."""
     loaded = shipped.load("lower-back")
     whole = minutes(shipped.compile("lower-back", level=Level.STRONG, pace=pace).timeline.duration)
-    for asked in (int(whole), int(whole * 0.95), int(whole * 0.9)):
+    for asked in (int(whole), int(whole * 0.92)):
         plan = settle(loaded.routine, loaded.library, Options(level=Level.STRONG, pace=pace, minutes=asked))
         assert lay_out(plan, estimate).duration <= asked * 60_000
 
 
-@settings(settings.get_profile("compiler"), max_examples=6)
+@settings(settings.get_profile("compiler"), max_examples=5)
 @given(data=st.data())
 def test_any_script_is_shortened_down_to_its_least(data: st.DataObject, made_up: Any) -> None:
     """Promise 7. Whatever the script: ever shorter sessions, all holds kept, no dose below its range."""
