@@ -15,9 +15,9 @@ LIMB = (
     "(?:sides?|legs?|arms?|foot|feet|hands?|knees?|ankles?|hips?|wrists?|shoulders?|elbows?|heels?|calf|calves|thighs?|fists?|buttocks?|glutes?|"
     "limbs?|hamstrings?|quads?)"
 )
-DAY = r"(?: (?:a|per|each|every|the|in|in a|/|-|throughout|through|during|over|times))*"
+DAY = r"(?: (?:a|per|each|every|the|in|in a|/|-|throughout|through|during|over|times|before|at))*"
 PER_DAY = rf"{DAY} (?:day|daily|days)\b"
-OTHER_RATE = rf"{DAY} (?:week|weekly|weeks|wk|hourly|month|fortnight|morning|mornings|evening|night|year)\b"
+OTHER_RATE = rf"{DAY} (?:week|weekly|weeks|wk|hourly|month|fortnight|morning|mornings|evening|night|year|bed|bedtime|breakfast)\b"
 NOT_REPS = rf"(?!{PER_DAY}|{OTHER_RATE}| as | more | stronger | better | higher | longer | out of )"
 
 TIME = re.compile(r" (?P<kind>[TBD])(?P<low>[\d.]+)-(?P<high>[\d.]+)(?= )")
@@ -39,7 +39,7 @@ class Owner(Enum):
 
 WORDS: dict[Owner, str] = {
     Owner.HOLD: """hold holding held holds maintain maintaining keep keeping stay staying remain remaining pause pausing sustain
-        sustaining retain linger count isometric stop held isometrically""",
+        sustaining retain linger count isometric hang leave stop held isometrically""",
     Owner.STATIC: """squeeze squeezing tighten tightening tense tensing press pressing push pushing clench clenching contract
         contracting stretch stretching balance balancing stand standing brace bracing lift raise pull pulling tuck draw flex lean
         sit lie kneel hang plank bridge pose bend reach extend engage gather straighten position activate contraction squeezes
@@ -95,7 +95,7 @@ def owner_of(text: str, start: int, stop: int, kind: str) -> Owner:
         return Owner.REST
     before = text[:start].split()
     direct = [word for word in before[-3:] if word not in LEAD_INS]
-    if before[-1:] and before[-1] in NOT_LENGTHS:
+    if before[-1:] and before[-1] in NOT_LENGTHS and before[-3:-1] not in (["no", "longer"], ["no", "more"]):
         return Owner.WORK
     cut = max((found.end() for found in BOUNDARY.finditer(text, 0, start + 1)), default=0)
     clause = text[cut:start].split()

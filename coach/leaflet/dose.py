@@ -15,13 +15,13 @@ from coach.units import Ms, seconds_to_ms
 ABOUT = r"(?:(?:about|around|approximately|up to|at least|a total of|another|a further|roughly|least|maximum of|minimum of|:|=|-|of|a) )*"
 REPS = r"N(?P<reps>[\d.]+-[\d.]+)"
 SETS = r"N(?P<sets>[\d.]+-[\d.]+)"
-NOUNS = r"(?!sets|times|exercises|days|weeks|months|years|hours|pounds|lbs|kilos|inches|degrees|people|more exercises|minutes|cups|tablets|pills|breaths|seconds|balls|dumbbells|pillows|chairs|bands|towels|stretches)"
+NOUNS = r"(?!sets|times|sessions|exercises|days|weeks|months|years|hours|pounds|lbs|kilos|inches|degrees|people|more exercises|minutes|cups|tablets|pills|breaths|seconds|balls|dumbbells|pillows|chairs|bands|towels|stretches)"
 
 BOTH: tuple[re.Pattern[str], ...] = tuple(
     re.compile(pattern)
     for pattern in (
         rf" {SETS} sets (?:of|x|,|-|/|with|;|:|by|and|for|\(|@)? ?(?:each )?(?:of )?{ABOUT}{REPS} (?:reps|times|x|(?=[.,;)]|on |per |each |for |in |at |$))",
-        rf" {SETS} sets (?:and|of|for|x|,|with) {ABOUT}{REPS} ",
+        rf" {SETS} sets (?:of|x) {ABOUT}{REPS} ",
         rf" sets (?::|=|-)? ?{SETS} (?:[,;/|-] )?(?:reps) (?::|=|-)? ?{ABOUT}{REPS}",
         rf" reps (?::|=|-)? ?{ABOUT}{REPS} (?:[,;/|-] )?(?:sets) (?::|=|-)? ?{SETS}",
         rf" {REPS} (?:reps|times|\w+s)(?: (?:on|for|per|with|to) (?:each|both|either) {LIMB})? (?:x|for|,|and|in|-|/|;|by|\(|over|per set (?:x|for|,))? ?(?:do |of )?{ABOUT}{SETS} sets",
@@ -34,13 +34,17 @@ ONLY_REPS: tuple[re.Pattern[str], ...] = tuple(
     re.compile(pattern)
     for pattern in (
         rf" {REPS} (?:\w+ )?reps ",
+        rf" {REPS} (?:(?:\w+ )?(?:goes|repeats|ones)|at a times) ",
+        r" N(?P<reps>(?:[4-9]|\d\d+)-\d+) of (?:them|these|those) ",
+        rf" (?:work up to|build up to|work to|aim for|try for|up to) {REPS} [.,;)]",
+        rf" repeat(?: \S+){{0,5}}? {REPS} times more ",
         rf" reps (?::|=|-)? ?{ABOUT}{REPS} (?!sets)",
         rf" {REPS} times(?! (?:every|each|an|per|in an) (?:\S+ )?hours? ){NOT_REPS} ",
         r" N(?P<reps>(?:[5-9]|\d\d+)-\d+) times (?:every|each|an|per) (?:\S+ )?hours? ",
         rf" (?:a|the|one) sets of {REPS} (?!times x)",
-        rf" {REPS} (?:(?:on|for|to|with|per|in) )?(?:each|both|either|per|every) (?:the )?(?:{LIMB}|way|direction) ",
+        rf" {REPS} (?:(?:on|for|to|with|per|in) )?(?:each|both|either|per|every|/) (?:the )?(?:{LIMB}|way|direction) ",
         rf" (?:do|perform|complete|make|try|repeat for|aim for|work up to|build up to|up to|repeat|start with|again|another|circle|finish|take) {ABOUT}{REPS} {NOUNS}(?:\w+ ){{0,2}}?\w+s ",
-        rf" (?:x|repeat|repeats|times|do|perform|complete) (?:(?::|=|-) )?{ABOUT}{REPS} (?!sets|times|x|{NOUNS}\w)",
+        rf" (?:x|repeat|repeats|times|do|perform|complete) (?:(?::|=|-) )?{ABOUT}{REPS} (?=[.,;:)(]|$|on |per |each |with |to |for |slow|then |and |T|@ )",
         rf" x {REPS} (?!sets|x )",
         rf" (?:do|perform|complete|repeat|for) {ABOUT}{REPS} (?:of (?:these|them|each|this)|more|in all|in total|on|to|with|[.,;)]|$)",
         rf" {REPS} x T\S+ ",
@@ -60,7 +64,7 @@ PER_DAY: tuple[re.Pattern[str], ...] = tuple(
     )
 )
 TWICE = re.compile(
-    r" (?:(?:every|each|in the|once in the|in) )?(?:morning|mornings) and (?:(?:once|again|in|at|the|every|each) )*(?:evening|night|evenings|nights|bedtime) "
+    r" (?:N1-1 times )?in the morning and (?:N1-1 times )?(?:before|at) (?:bed|bedtime|night) | (?:(?:every|each|in the|once in the|in) )?(?:morning|mornings) and (?:(?:once|again|in|at|the|every|each) )*(?:evening|night|evenings|nights|bedtime) "
 )
 DAILY = re.compile(
     r"^ (?:once )?(?:- )?(?:daily|every day|each day)(?: [.!]?)*$| [,;/)-] (?:once )?(?:daily|every day) [.]? ?$| (?:do|get|perform|practice|repeat|carry out|be done|done|complete|completed|performed)(?: \S+){0,6}? (?:daily|every day|each day) "

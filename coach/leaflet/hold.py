@@ -14,7 +14,7 @@ BARE = re.compile(
     r" (?:hold|hold it|hold this|hold that|hold here|hold there|hold the stretch|hold the position|hold this position)"
     r" (?:for |: |= |- )?(?:about |at least |up to )?N(?P<low>[\d.]+)-(?P<high>[\d.]+) (?!times|reps|sets|x|of|lb|kg|pound|\w+s )"
 )
-FOR = re.compile(r" (?:for|of|:|about|least|to|-|x|=|around|approximately|roughly|and|another|take|a) $")
+FOR = re.compile(r" (?:for|of|:|about|least|to|-|x|=|around|approximately|roughly|and|another|take|a|slow|full|good) $")
 DOSE_LINE = re.compile(rf" T(?P<low>[\d.]+)-(?P<high>[\d.]+) (?:(?:on|per|for) )?(?:each|per|both|either)? ?{LIMB}? ?[.,)]? ?$")
 TIMES_T = re.compile(r" (?:N\S+ (?:x|sets of|times|reps of|times for|reps x|times x)|reps of|x) $")
 BREATHING = re.compile(r" (?:breathing|breath|breaths|breathe) ")
@@ -65,7 +65,7 @@ def counted_hold(sentence: Sentence, title: str) -> Found[HoldAmount] | None:
     del title
     for amount in amounts(sentence):
         words = sentence.plain.words(amount.start + 1, amount.stop).lower()
-        if words.startswith("count to") and amount.owner in {Owner.NOBODY, Owner.STATIC}:
+        if words.startswith("count ") and not words.startswith("count of") and amount.owner in {Owner.NOBODY, Owner.STATIC}:
             return held(sentence, amount)
     return None
 

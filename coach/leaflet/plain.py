@@ -12,6 +12,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from coach.leaflet.memory import remembered
+
 TOKEN = re.compile(r"\d+(?:\.\d+)?|[xX](?=(?:[dD]ay|[dD]aily|[wW]eek))|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
 
 UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
@@ -31,6 +33,8 @@ MINUTES = {"minute", "minutes", "min", "mins"}
 COUNTS = {"count", "counts", "beats"}
 BREATHS = {"breath", "breaths", "breathe"}
 MANNERS = {"deep", "slow", "full", "long", "easy", "normal", "calm", "gentle", "big", "relaxed", "complete", "steady", "even"}
+LOTS = {"round", "lots", "bouts", "circuits", "series", "cycles", "lot"}
+"""What a number makes a set."""
 QUOTES = {'"', "”", "″", "“"}
 SAME = {
     "rep": "reps", "reps": "reps", "repetition": "reps", "repetitions": "reps", "repeats": "reps", "repetion": "reps",
@@ -85,6 +89,7 @@ class Plain:
         return self.places[3 * at + 3] - 1 if 3 * at + 3 < len(self.places) else len(self.text) - 1
 
 
+@remembered
 def plain_of(text: str) -> Plain:
     """The plain words of a sentence.
 
@@ -222,7 +227,7 @@ def count_of(tokens: Sequence[Token], at: int) -> tuple[int, list[Token]] | None
     last = at + 1
     while word_at(tokens, last) in {"of", "to", "slowly", "up", "for", "about"}:
         last += 1
-    if kind_at(tokens, last) != "N" or last == at + 1:
+    if kind_at(tokens, last) != "N" or (last == at + 1 and tokens[at].word != "count"):
         return None
     number = tokens[last]
     last += word_at(tokens, last + 1) in SECONDS
@@ -234,7 +239,7 @@ def times(tokens: Sequence[Token], at: int) -> tuple[int, list[Token]] | None:
     token = tokens[at]
     if token.word == "x" and kind_at(tokens, at - 1) == "N" and kind_at(tokens, at + 1) not in {"N", "T", "B", "D"}:
         return 1, [token._replace(word="times")]
-    if token.word == "round" and kind_at(tokens, at - 1) == "N":
+    if token.word in LOTS and kind_at(tokens, at - 1) == "N":
         return 1, [token._replace(word="sets")]
     if token.word == "more" and kind_at(tokens, at - 1) == "N" and word_at(tokens, at + 1) == "times":
         return 2, [tokens[at + 1]]

@@ -14,14 +14,16 @@ ALTERNATE: tuple[re.Pattern[str], ...] = (
     re.compile(r" (?:alternately|alternatingly) "),
     re.compile(rf" (?:chang|switch|swap)\w* (?:{LIMB}|over)(?: \S+)?? (?:each|every) (?:times|reps|one|N1-1|movement) "),
     re.compile(
-        rf" N1-1 (?:\w+ )?{LIMB}(?: \S+){{0,3}}? (?:,|and|then|and then|, then) (?:then )?(?:with |to |on )?(?:the|your) other (?:{LIMB} )?[.,;)]? ?$"
+        rf" N1-1 (?:\w+ )?{LIMB}(?: \S+){{0,3}}? (?:,|and|then|and then|, then) (?:then )?(?:with |to |on )?(?:the|your) other (?:{LIMB} )?(?:[.,;:)]|$)"
     ),
+    re.compile(r" (?:take|taking|takes|by) turns "),
     re.compile(rf" (?:{LIMB}|left and right|sides) alternat(?:ing|ely) "),
 )
 OTHER = r"(?:other|opposite|second|left|right|remaining|alternate|uninjured)"
 AGAIN = r"(?:repeat|repeating|switch|switching|change|changing|swap|swapping|same|again|move on to|reverse|repeated|duplicate)"
 EACH: tuple[re.Pattern[str], ...] = (
-    re.compile(rf" (?:each|either|per|every) (?:\w+ )?{LIMB} "),
+    re.compile(rf" (?:each|either|per|every|/) (?:\w+ )?{LIMB} "),
+    re.compile(rf" (?:now|then|next|and)(?: do| on| with| for)? (?:the|your) other (?:{LIMB} )?[.;)]"),
     re.compile(rf" {AGAIN}(?: \S+){{0,9}}? (?:{OTHER} (?:\w+ )?{LIMB}|the (?:other|opposite|left|right))\b"),
     re.compile(rf" (?:switch|swap|change|changing|switching|swapping) (?:(?:your|the|to|over) )*(?:{LIMB}|sides|over) "),
     re.compile(r" (?:times|reps|N\S+|seconds|T\S+) each (?=[.,;)]|$)"),
@@ -58,7 +60,7 @@ def read_sides(sentences: Sequence[Sentence]) -> Found[Sides] | None:
     return in_words(each, Sides.ALTERNATE if turns_taken else Sides.EACH)
 
 
-SIDED = re.compile(r" (?:alternat|each|either|per|every|both|other|opposite|left|right|switch|swap|chang|same|over|second) ?")
+SIDED = re.compile(r" (?:alternat|each|either|per|every|both|other|opposite|left|right|switch|swap|chang|same|over|second|/) ?")
 """A quick look: without one of these no sides are named."""
 Match = tuple[Sentence, "re.Match[str]"]
 
