@@ -406,6 +406,23 @@ def test_axe_finds_nothing(opened: Callable[..., Any], played: Timeline, scheme:
     assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found["violations"]] == []
 
 
+def test_what_has_the_focus_is_never_behind_the_player(opened: Callable[..., Any]) -> None:
+    """With Tab through the whole page on a phone: each thing is on the screen, and play does not push the line away."""
+    page = opened(viewport={"width": 360, "height": 640})
+    for _ in range(18):
+        page.page.keyboard.press("Tab")
+        hidden = page.page.evaluate(
+            """() => {
+                const box = document.activeElement.getBoundingClientRect();
+                const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+                return !(document.activeElement.contains(top) || top?.contains(document.activeElement));
+            }"""
+        )
+        assert not hidden
+        if page.page.evaluate("document.activeElement.id") == "play":
+            assert page.page.evaluate("scrollY") == 0
+
+
 @pytest.mark.parametrize("width", [320, 360, 768, 1280])
 def test_nothing_is_wider_than_the_screen(opened: Callable[..., Any], played: Timeline, width: int) -> None:
     """No line has to be scrolled sideways, not even the longest."""
