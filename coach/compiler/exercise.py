@@ -104,13 +104,16 @@ def _get_ready(setting: Setting, manner: Manner) -> list[Step]:
     return [*steps, go]
 
 
-def _ready_lines(lines: tuple[Line, ...], setting: Setting, manner: Manner, side: Side | None) -> list[Step]:
+def _ready_lines(
+    lines: tuple[Line, ...], setting: Setting, manner: Manner, side: Side | None, *, unhurried: bool = False
+) -> list[Step]:
     telling = Telling(
         manner=manner,
         role=Role.SETUP,
         where=Where(exercise=setting.exercise.id, side=side.value if side and _names_side(lines) else None),
         full=manner.talk is Talk.FULL,
         side=side,
+        unhurried=unhurried,
     )
     return [step for line in lines if (step := tell(line, telling))]
 
@@ -169,7 +172,7 @@ def _change_sides(rep: Rep, setting: Setting, manner: Manner) -> list[Step]:
 
 def _side_lines(setting: Setting, manner: Manner, side: Side | None) -> list[Step]:
     lines = tuple(line for line in setting.exercise.get_ready if "side}" in line.text)
-    return [step for step in _ready_lines(lines, setting, manner, side) if step.said]
+    return [step for step in _ready_lines(lines, setting, manner, side, unhurried=True) if step.said]
 
 
 def _with_tips(steps: list[Step], groups: list[range], alone: range | None, setting: Setting, manner: Manner) -> tuple[Step, ...]:

@@ -66,7 +66,7 @@ def _numbers(length_ms: int, phrases: Phrases, *, down: bool) -> Iterator[Mark]:
 
 def keep_breathing(phrases: Phrases) -> Mark:
     """*Keep breathing.*, for a strength hold whose line does not say it (H4)."""
-    return Mark(at=_BREATHE_AT, said=Said(text=phrases.say("holds.breathe"), role=Role.BREATH), moves=True)
+    return Mark(at=_BREATHE_AT, said=Said(text=phrases.say("holds.breathe"), role=Role.BREATH), moves=True, first=True)
 
 
 def breath_calls(breaths: int, breath: tuple[Ms, Ms], phrases: Phrases, *, deep: bool, full: bool) -> tuple[Mark, ...]:

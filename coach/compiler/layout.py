@@ -147,9 +147,9 @@ def _lay_out_step(step: Step, measure: Measure, begin: At, twin_length: Ms | Non
 
 
 def _fit_marks(step: Step, measure: Measure, start: At, end: At, *, heard: At) -> tuple[Cue, ...]:
-    """The marks that fit, in order: calls first, from the last one back, then what needs more room."""
+    """The marks that fit, in order: what calls give way to, then calls from the last one back, then what needs more room."""
     kept: list[Cue] = []
-    for mark in sorted(step.marks, key=lambda mark: (mark.margin, -mark.at)):
+    for mark in sorted(step.marks, key=lambda mark: (not mark.first, mark.margin, -mark.at)):
         cue = _fit(mark, step.where, measure, start, heard)
         if _has_room(cue, mark.margin, kept, heard, end):
             kept.append(cue)

@@ -28,6 +28,8 @@ from coach.units import Ms
 
 UNDERSTOOD = Ms(2_000)
 """A breath or a movement ends at least so long after its line does (COACHING.md T3)."""
+WAY_BACK = Ms(3_000)
+"""The way back from a hold is never quicker, unless the script says so (COACHING.md T3)."""
 HOLD_GAP = Ms(300)
 """Between a line and its hold in seconds."""
 WAIT = Ms(20_000)
@@ -59,6 +61,8 @@ class Telling:
     """How holds in seconds are counted."""
     unhurried: bool = False
     """Whether nothing shortens its silence: a change of position or side, the rest after an exercise."""
+    way_back: bool = False
+    """Whether it comes after a hold: no pace makes a movement back quicker than 3 s."""
     twin: str | None = None
     """Its step gets the same length as others of that name."""
 
@@ -127,7 +131,8 @@ def _timing(direction: Direction | None, text: str, telling: Telling) -> tuple[S
         case BreatheOut(length=given):
             return _with_line(WindowKind.OUT, manner.paced(given or manner.breath.outward)), ()
         case Move(length=length):
-            return _with_line(WindowKind.MOVE, manner.paced(length)), ()
+            least = min(length, WAY_BACK) if telling.way_back else 0
+            return _with_line(WindowKind.MOVE, Ms(max(manner.paced(length), least))), ()
         case Hold(hold=hold):
             return _hold(hold, text, telling)
         case WorkFor(length=lengths):

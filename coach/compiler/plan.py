@@ -44,6 +44,8 @@ class Mark:
     """The silence that it needs on both sides; what lacks it is left out, the later of two calls stays."""
     moves: bool = False
     """Whether it starts later rather than being left out, when the sound before it lasts longer."""
+    first: bool = False
+    """Whether the calls around it give way to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from coach.compiler.manner import Manner
 from coach.compiler.options import Talk
 from coach.compiler.plan import Step, Where
 from coach.compiler.words import number_words
-from coach.model import Exercise, Side, Sides
+from coach.model import Exercise, Hold, Side, Sides
 from coach.timeline import Role
 from coach.units import Ms
 
@@ -80,7 +80,7 @@ def _full_turns(dose: SettledDose, talk: Talk) -> int:
 def rep_steps(rep: Rep, exercise: Exercise, dose: SettledDose, manner: Manner) -> list[Step]:
     """The steps of one repetition: its call (unless it is the only one), then its lines."""
     where = rep.where(exercise)
-    steps = [step for index, line in enumerate(dose.lines) if (step := tell(line, _telling(rep, index, exercise, manner)))]
+    steps = [step for index, line in enumerate(dose.lines) if (step := tell(line, _telling(rep, index, exercise, dose, manner)))]
     if dose.in_all == 1:
         return steps
     plain = _call(rep, exercise, dose, manner)
@@ -91,7 +91,7 @@ def rep_steps(rep: Rep, exercise: Exercise, dose: SettledDose, manner: Manner) -
     return [call, *steps]
 
 
-def _telling(rep: Rep, index: int, exercise: Exercise, manner: Manner) -> Telling:
+def _telling(rep: Rep, index: int, exercise: Exercise, dose: SettledDose, manner: Manner) -> Telling:
     return Telling(
         manner=manner,
         role=Role.INSTRUCT,
@@ -101,6 +101,7 @@ def _telling(rep: Rep, index: int, exercise: Exercise, manner: Manner) -> Tellin
         side=rep.side,
         strength="strength" in exercise.tags,
         count=exercise.count,
+        way_back=any(isinstance(line.direction, Hold) for line in dose.lines[:index]),
         twin=f"{rep.set}.{rep.turn}.{index}" if rep.side else None,
     )
 
