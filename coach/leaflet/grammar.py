@@ -23,6 +23,7 @@ FIRST_PERSON = re.compile(r" (?:i|i'm|i've|i'd|my|me|mine) ")
 POSE = re.compile(
     r" (?:(?:lie|lying|laying|lay|sit|sitting|seated|stand|standing|kneel|kneeling) "
     r"(?:\S+ ){0,4}?(?:on|in|with|up|tall|straight|down|flat|upright|against|facing|near|behind|beside|sideways|back|at|over|face|cross)"
+    r"|on (?:your|all) (?:back|front|stomach|side|hands|fours)"
     r"|(?:get|be|start|begin|go|come|rest) (?:\S+ ){0,2}?(?:on|onto|in|by|to) (?:your|all|hands|the floor|sitting|standing|kneeling|lying|a|both)) "
 )
 

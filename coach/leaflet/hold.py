@@ -17,6 +17,8 @@ BARE = re.compile(
 FOR = re.compile(r" (?:for|of|:|about|least|to|-|x|=|around|approximately|roughly|and|another|take|a|slow|full|good) $")
 DOSE_LINE = re.compile(rf" T(?P<low>[\d.]+)-(?P<high>[\d.]+) (?:(?:on|per|for) )?(?:each|per|both|either)? ?{LIMB}? ?[.,)]? ?$")
 TIMES_T = re.compile(r" (?:N\S+ (?:x|sets of|times|reps of|times for|reps x|times x)|reps of|x) $")
+T_TIMES = re.compile(r" x N")
+ONLY_BREATHS = re.compile(r" (?:(?:about|for|around) )?[BD]\S+ (?:(?:here|there|each side|on each side) )?[.,;]? ?$")
 BREATHING = re.compile(r" (?:breathing|breath|breaths|breathe) ")
 VAGUE = re.compile(
     r" (?:hold|holding|pause|stay|keep|squeeze)(?: \S+){0,6}? (?:(?:a )?(?:few|several|couple of) (?:seconds|moments|breaths|minutes|counts)|a moment|briefly|"
@@ -72,11 +74,13 @@ def counted_hold(sentence: Sentence, title: str) -> Found[HoldAmount] | None:
 
 def dose_line_hold(sentence: Sentence, title: str) -> Found[HoldAmount] | None:
     """`30 seconds each side`, `3 x 30 seconds`: a dose on its own, of what does not say that it moves."""
-    del title
     text = sentence.plain.text
     for amount in amounts(sentence):
+        if amount.kind != "T" and ONLY_BREATHS.match(text) and not BREATHING.search(f" {title.lower()} "):
+            return held(sentence, amount)
         alone = amount.start == 0 and DOSE_LINE.match(text)
-        if amount.kind == "T" and amount.owner is not Owner.REST and (alone or TIMES_T.search(text[: amount.start + 1])):
+        counted = TIMES_T.search(text[: amount.start + 1]) or T_TIMES.match(text[amount.stop :])
+        if amount.kind == "T" and amount.owner is not Owner.REST and (alone or counted):
             return held(sentence, amount) if amount.high <= LONGEST_STATIC else None
     return None
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coach.leaflet.block import Block
-from coach.leaflet.dose import read_counts, read_per_day
+from coach.leaflet.dose import read_counts, read_per_day, vague_counts
 from coach.leaflet.grammar import body_weight, is_instruction, is_pose, moves_body, verbs
-from coach.leaflet.hold import read_hold, read_work
+from coach.leaflet.hold import read_hold, read_work, vague_hold
 from coach.leaflet.labels import label_of
 from coach.leaflet.page import Line, Mark, Sentence
 from coach.leaflet.sentences import sentences_of
@@ -140,7 +140,7 @@ def is_header(words: Sequence[str]) -> bool:
     return not words or words[0] in HEADER_WORDS or (len(words) <= 3 and any(word in SPORTS for word in words))  # noqa: PLR2004 - `Water aerobics`
 
 
-def is_sibling(block: Block, forms: frozenset[tuple[Mark, bool]]) -> bool:
+def is_sibling(block: Block, forms: frozenset[tuple[Mark, bool]], *, all_dosed: bool = False) -> bool:
     """Whether a block is titled in a form of the page's exercises, with something of them."""
     words = [word.lower() for word in WORD.findall(block.name)]
     if block.title is None or is_header(words) or block.form not in forms:
@@ -150,7 +150,8 @@ def is_sibling(block: Block, forms: frozenset[tuple[Mark, bool]]) -> bool:
         return False
     about_body = names_exercise(words) or any(word in BODY for word in words)
     some = facts.moves > 0 or facts.settings > 1 or (facts.foreign > 0 and facts.dose)
-    return (some and (about_body or facts.repeats or block.form[0] is Mark.NUMBER)) or (about_body and breaks_off(block))
+    told = facts.moves > 0 and (facts.is_dosed or all_dosed)
+    return told or (some and (about_body or facts.repeats or block.form[0] is Mark.NUMBER)) or (about_body and breaks_off(block))
 
 
 def breaks_off(block: Block) -> bool:
@@ -167,6 +168,8 @@ def belongs(line: Line) -> bool:
     if any((is_instruction(s) and body_weight(s) > 0) or (is_pose(s) and body_or_place(s)) for s in sentences):
         return True
     counts = read_counts(own)
+    if vague_counts(own) or vague_hold(own):
+        return True
     return bool(counts.reps or counts.sets or read_hold(own) or read_sides(own) or read_work(own) or any(map(read_per_day, own)))
 
 

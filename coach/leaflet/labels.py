@@ -13,6 +13,12 @@ ALONE = re.compile(
     r"(?:to|for) (?:do |perform |begin |start |try )?(?:this|the|it|these)?\b.{0,40}:$|(?:to begin|to start|follow these steps|here'?s how|how to do it).{0,30}:?$",
     re.IGNORECASE,
 )
+POSITIONS = frozenset(
+    f"{lead}{pose}"
+    for lead in ("", "in ")
+    for pose in ("sitting", "standing", "lying", "kneeling", "seated", "lying down", "lying on your back")
+)
+"""Lines that are no more than where to start."""
 LONGEST_HEAD = 60
 
 
@@ -40,6 +46,8 @@ def label_of(text: str) -> Label | None:
         if part:
             return Label(part, found[2], found.start(2))
     bare = text.strip(" :.").lower()
+    if bare in POSITIONS:
+        return Label("start", text, 0)
     if bare in PARTS and bare not in {"hold", "repeat", "rest", "relax", "steps", "times", "daily"}:
         return Label(PARTS[bare], "", len(text))
     if len(text) <= LONGEST_HEAD and ALONE.match(text):

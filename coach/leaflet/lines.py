@@ -14,7 +14,7 @@ from coach.leaflet.tidy import tidy
 BULLET = re.compile(r"(?:[•●▪■◦‣⁃∙·○►▶➢➤✓✔→*+]\s*|[–—-]\s+|-(?=[A-Z])|o\s+(?=[A-Z]))")
 NUMBER = re.compile(r"\(?(\d{1,2})\s?(?:[.)](?!\d)|[:](?=\s)|\s[–—-](?=\s))\s*|(\d{1,2})(?=[A-Z][a-z])|\(?[a-hA-H]\)\s+")
 NAMED = re.compile(
-    r"(?:(?:ex(?:ercise)?|stretch|movement|pose|activity|drill)\s*(?:no\.?|number)?\s*#?\s*(\d{1,2}|[A-H](?=\s*[:.)–—-]))|#(\d{1,2})|no\.?\s?(\d{1,2}))"
+    r"(?:(?:ex(?:ercise)?|stretch|movement|pose|activity|drill|card|number)\s*(?:no\.?|number)?\s*#?\s*(\d{1,2}|[A-H](?=\s*[:.)–—-]))|#(\d{1,2})|no\.?\s?(\d{1,2}))"
     r"\s*(?:[:.)–—-]+|$|(?=\s))\s*",
     re.IGNORECASE,
 )

@@ -174,6 +174,8 @@ def is_article_of_amount(tokens: Sequence[Token], at: int) -> bool:
     after = at + 1
     while word_at(tokens, after) in MANNERS:
         after += 1
+    if word_at(tokens, after + 1) == "or" and (kind_at(tokens, after + 2) == "N" or word_at(tokens, after + 2) == "so"):
+        return False
     if word_at(tokens, after) == "second" and word_at(tokens, at - 1) not in {"for", "hold", "about", "pause"}:
         return False
     return word_at(tokens, after) in {"second", "sec", "minute", "breath"} and word_at(tokens, at - 1) != "half"

@@ -76,10 +76,11 @@ def exercise_blocks(blocks: Sequence[Block]) -> list[Piece]:
     """The blocks in order, untitled exercises and ends of pages as blocks of their own."""
     sure = [block for block in blocks if block.title and is_exercise(block)]
     sure_ids, forms = {id(block) for block in sure}, frozenset(block.form for block in sure)
+    all_dosed = any(doses_all(block) for block in blocks)
     out: list[Piece] = []
     about = False
     for block in blocks:
-        if id(block) in sure_ids or (sure and is_sibling(block, forms)):
+        if id(block) in sure_ids or (sure and is_sibling(block, forms, all_dosed=all_dosed)):
             about = True
             several = paragraphs_of_group(block) or split_titled(block)
             out += [piece for part in several for piece in with_rest(part)] if several else with_rest(block)
@@ -90,6 +91,11 @@ def exercise_blocks(blocks: Sequence[Block]) -> list[Piece]:
         rest = Block(title=block.title, lines=[line for line in block.lines if id(line) not in used])
         out += [Piece(rest, exercise=False), *(piece for part in made for piece in with_rest(part))]
     return out
+
+
+def doses_all(block: Block) -> bool:
+    """Whether a block names repetitions for every exercise of the page."""
+    return bool(read_counts([sentence for sentence in block.sentences() if is_about_all(sentence)]).reps)
 
 
 def paragraphs_of_group(block: Block) -> list[Block]:

@@ -34,6 +34,7 @@ EACH: tuple[re.Pattern[str], ...] = (
     re.compile(
         rf" (?:N\S+|times|reps)(?: \w+)?? (?:on |for |with |to )?(?:the )?(?:left|right)(?: {LIMB})? (?:and |then |, )+(?:N\S+ |times |\w+ |on |for |to |with |the )*?(?:left|right) "
     ),
+    re.compile(rf" do (?:the|your) (?:other|left|right) {LIMB} "),
     re.compile(r" both sides (?:of (?:the|your) body )?[.,;)]? ?$"),
 )
 BOTH = re.compile(rf" (?:on|for|with|to|using) both (?:the |your )?{LIMB} ")
@@ -55,11 +56,20 @@ def read_sides(sentences: Sequence[Sentence]) -> Found[Sides] | None:
         return in_words(turns, Sides.ALTERNATE)
     each = first_match(sentences, EACH) or both_sides(sentences)
     if not each:
-        return None
+        return both_ways(sentences)
     turns_taken = goes_over(sentences, each) or comes_before_number(sentences)
     return in_words(each, Sides.ALTERNATE if turns_taken else Sides.EACH)
 
 
+def both_ways(sentences: Sequence[Sentence]) -> Found[Sides] | None:
+    """Turns to the left and to the right: `five times each way`."""
+    turned = {side for s in sentences for side in TURNED.findall(s.plain.text)}
+    found = first_match(sentences, (EACH_WAY,))
+    return in_words(found, Sides.ALTERNATE) if found and turned >= {"left", "right"} else None
+
+
+TURNED = re.compile(r" (?:to|over|towards) (?:the |your )?(left|right)\b")
+EACH_WAY = re.compile(r" (?:each|either|both) (?:way|ways|direction|directions) ")
 SIDED = re.compile(r" (?:alternat|each|either|per|every|both|other|opposite|left|right|switch|swap|chang|same|over|second|/) ?")
 """A quick look: without one of these no sides are named."""
 Match = tuple[Sentence, "re.Match[str]"]

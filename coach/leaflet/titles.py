@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from coach.leaflet.grammar import is_instruction, is_pose
 from coach.leaflet.labels import label_of
 from coach.leaflet.page import Line, Mark, Sentence
-from coach.leaflet.vocabulary import ASKS, BODY, EXERCISE_NOUNS, HEADER_WORDS, LEADS, MOVES, words
+from coach.leaflet.vocabulary import ASKS, BODY, EXERCISE_NOUNS, GERUNDS, HEADER_WORDS, LEADS, MOVES, words
 
 WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
 SMALL = words("a an the of to and or with on in at for from by your as into over s it up out down off")
@@ -120,7 +120,7 @@ def reads_as_step(lower: Sequence[str], *, capitalised: bool = False) -> bool:
     while words and (words[0] in LEADS or words[0].endswith("ly")):
         words = words[1:]
     text = " ".join(words)
-    if any(text.startswith(ask) for ask in ASKS):
+    if any(text.startswith(ask) for ask in ASKS) or (is_place(words) and not capitalised):
         return True
     if len(words) < 2 or words[0] not in MOVES:  # noqa: PLR2004 - a verb and its object
         return bool(words) and words != list(lower)
@@ -129,6 +129,11 @@ def reads_as_step(lower: Sequence[str], *, capitalised: bool = False) -> bool:
     if (words[0] in POSES and any(word in OBJECTS for word in words[1:])) or words[1] in DETERMINERS or words[1].endswith("ing"):
         return True
     return words[1] in OBJECTS and not (len(words) <= 3 and words[-1] in EXERCISE_NOUNS - MOVES)  # noqa: PLR2004 - `Lower back stretch`
+
+
+def is_place(words: Sequence[str]) -> bool:
+    """Whether words say where to be: `Standing by the sink`, but not `Standing calf stretch`."""
+    return len(words) > 2 and words[0] in GERUNDS and words[1] in OBJECTS  # noqa: PLR2004 - a place has two words
 
 
 def is_dose(text: str) -> bool:
