@@ -88,23 +88,24 @@ def read_amounts(text: str) -> Iterator[Amount]:
 
 def owner_of(text: str, start: int, stop: int, kind: str) -> Owner:
     """What the length between two characters of plain words is the length of."""
-    after = text[stop:].split()[:2]
-    if after and after[0] in {"hold", "holds", "pause", "isometric", "squeeze", "stretch", "static", "contraction"}:
-        return Owner.HOLD
-    if after and after[0] in {"rest", "break", "recovery", "relaxation"}:
-        return Owner.REST
+    after = (text[stop:].split() or [""])[0]
+    if after in AFTERS:
+        return AFTERS[after]
     before = text[:start].split()
-    direct = [word for word in before[-3:] if word not in LEAD_INS]
     if before[-1:] and before[-1] in NOT_LENGTHS and before[-3:-1] not in (["no", "longer"], ["no", "more"]):
         return Owner.WORK
     cut = max((found.end() for found in BOUNDARY.finditer(text, 0, start + 1)), default=0)
     clause = text[cut:start].split()
     near = nearest_owner(clause)
-    if near is not Owner.NOBODY:
+    if near is not Owner.NOBODY or (kind != "T" and not clause and all(word in LEAD_INS for word in before[-3:])):
         return near
-    if kind != "T" and direct[-1:] == [] and not clause:
-        return Owner.NOBODY
     return nearest_owner(before)
+
+
+AFTERS = dict.fromkeys(["hold", "holds", "pause", "isometric", "squeeze", "stretch", "static", "contraction"], Owner.HOLD)
+AFTERS |= dict.fromkeys(("down", "up", "lowering", "lifting"), Owner.WORK)
+AFTERS |= dict.fromkeys(("rest", "break", "recovery", "relaxation"), Owner.REST)
+"""What the word after a length says of it."""
 
 
 def without_going_on(words: list[str]) -> Iterator[str]:

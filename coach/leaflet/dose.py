@@ -25,6 +25,7 @@ BOTH: tuple[re.Pattern[str], ...] = tuple(
         rf" sets (?::|=|-)? ?{SETS} (?:[,;/|-] )?(?:reps) (?::|=|-)? ?{ABOUT}{REPS}",
         rf" reps (?::|=|-)? ?{ABOUT}{REPS} (?:[,;/|-] )?(?:sets) (?::|=|-)? ?{SETS}",
         rf" {REPS} (?:reps|times|\w+s)(?: (?:on|for|per|with|to) (?:each|both|either) {LIMB})? (?:x|for|,|and|in|-|/|;|by|\(|over|per set (?:x|for|,))? ?(?:do |of )?{ABOUT}{SETS} sets",
+        rf" {REPS} reps x {SETS} (?!reps)",
         rf" {SETS} x {REPS}(?! (?:kg|lb|cm|inch|minute))",
     )
 )  # fmt: skip

@@ -11,7 +11,7 @@ from coach.leaflet.vocabulary import ACTIONS, ASKS, BODY, GERUNDS, LEADS, MOVES,
 CLAUSE = re.compile(r" (?:,|:|-|–|—|\(|then|and then|and|or|so that you) ")
 BACKGROUND = re.compile(
     r"^(?:with|without|keeping|while|whilst|when|as|on|from|in|once|for|to|if|using|lying|sitting|seated|standing|kneeling|holding|still|after|before|"
-    r"starting|facing|at|breathing|leaning|using|by|placing|maintaining|both|one|your|palms?|knees?|feet|arms?|legs?|elbows?|back|heels?|hands?|"
+    r"starting|facing|at|breathing|leaning|using|by|placing|maintaining|both|one|your|top|upper|bottom|lower|sore|good|palms?|knees?|feet|arms?|legs?|elbows?|back|heels?|hands?|"
     r"fingers?|head|left|right|hips?|shoulders?|this time|same|again|here|level \d|stage \d|during|over|until|having|position|without|step|first|second|third|last|another|N\S+)\b"
 )
 ASKED = re.compile(rf"^(?:.{{0,80}} )?(?:{'|'.join(map(re.escape, ASKS))}) (?:(?:\w+ly|also|then|now|be) )*(?P<verb>[a-z']+)")

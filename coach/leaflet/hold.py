@@ -95,21 +95,19 @@ def held(sentence: Sentence, amount: Amount) -> Found[HoldAmount]:
 
 
 def read_work(sentences: Iterable[Sentence]) -> Found[Range] | None:
-    """How long a movement goes on, in milliseconds: `Repeat for three to five minutes`."""
+    """How long a movement goes on, in milliseconds: `Repeat for three to five minutes`, `5 minutes, twice a day`."""
     for sentence in sentences:
         for amount in amounts(sentence):
             before = sentence.plain.text[: amount.start + 1]
-            if (
-                amount.kind == "T"
-                and amount.owner in {Owner.WORK, Owner.STATIC}
-                and before.endswith(WORK_LEADS)
-                and amount.low >= 1
-            ):
+            told = amount.owner in {Owner.WORK, Owner.STATIC} and before.endswith(WORK_LEADS)
+            alone = amount.start == 0 and bool(ALONE.match(sentence.plain.text[amount.stop :]))
+            if amount.kind == "T" and amount.low >= 1 and (told or alone):
                 value = Range(low=round(amount.low * 1000), high=round(amount.high * 1000))
                 return found_in(sentence, max(0, before.rfind(" for ")) + 1, amount.stop, value)
     return None
 
 
+ALONE = re.compile(r" (?:[,.;]|each|per|a|once|twice|daily|$)")
 WORK_LEADS = (" for ", " for about ", " for up to ", " for at least ", " for another ", " of ")
 
 

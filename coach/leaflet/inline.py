@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from coach.leaflet.grammar import is_instruction, is_pose
 from coach.leaflet.labels import label_of
-from coach.leaflet.page import Line, Sentence
+from coach.leaflet.page import Line, Mark, Sentence
 from coach.leaflet.titles import ALWAYS_STEPS, CLUTTER, DOSE, FINITE, SMALL, STARTERS, WORD, names_exercise, reads_as_step
 from coach.leaflet.vocabulary import BODY, EXERCISE_NOUNS, HEADER_WORDS, MOVES, SPORTS, words
 
@@ -39,13 +39,13 @@ def split_title(line: Line) -> tuple[Line, ...]:
         return (line,)
     for pattern in SPLITS:
         found = pattern.match(line.text)
-        if found and ties(found["head"], found["rest"], line):
+        if found and ties(found["head"], found["rest"], line, tied=pattern in SPLITS[:2]):
             return apart(line, found)
     return (line,)
 
 
-def ties(head: str, rest: str, line: Line) -> bool:
-    """Whether the head names an exercise and the rest tells or doses it."""
+def ties(head: str, rest: str, line: Line, *, tied: bool) -> bool:
+    """Whether the head names an exercise and the rest tells or doses it; `tied` with a colon or a dash."""
     words = [word.lower() for word in WORD.findall(head.partition("(")[0])]
     words = words[1:] if words[:2] == ["all", "fours"] else words
     if (
@@ -63,6 +63,7 @@ def ties(head: str, rest: str, line: Line) -> bool:
     first = Sentence.of(rest[:LOOKED_AT].split(". ", maxsplit=1)[0])
     named = names_exercise(words) or any(word in BODY for word in words)
     told = is_instruction(first) or is_pose(first) or label_of(rest) is not None
+    told = told or (tied and line.mark is Mark.NUMBER and names_exercise(words))
     return (told and (named or bool(line.index) or len(words) <= 4)) or (named and dosed_at_once(first))  # noqa: PLR2004 - a short name
 
 

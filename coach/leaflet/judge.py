@@ -104,7 +104,7 @@ def is_exercise(block: Block) -> bool:
     if facts.moves == 0:
         plain = facts.foreign <= 2 + facts.poses and not is_header(words)
         whole = facts.is_dosed or (facts.poses > 0 and bool(block.lines))
-        return plain and ((named and whole) or (facts.dose and facts.poses > 0))
+        return plain and ((named and whole) or (facts.is_dosed and facts.poses > 0))
     if is_header(words) and not named:
         return facts.is_dosed and facts.poses > 0 and facts.moves > 1
     about_body = named or any(word in BODY for word in words) or block.form[0] is Mark.NUMBER

@@ -12,12 +12,16 @@ from coach.leaflet.page import Line, Mark
 from coach.leaflet.tidy import tidy
 
 BULLET = re.compile(r"(?:[•●▪■◦‣⁃∙·○►▶➢➤✓✔→*+]\s*|[–—-]\s+|-(?=[A-Z])|o\s+(?=[A-Z]))")
-NUMBER = re.compile(r"\(?(\d{1,2})\s?(?:[.)](?!\d)|[:](?=\s)|\s[–—-](?=\s))\s*|(\d{1,2})(?=[A-Z][a-z])|\(?[a-hA-H]\)\s+")
+NUMBER = re.compile(
+    r"\(?(\d{1,2})\s?(?:[.)](?!\d)|[:](?=\s)|\s[–—-](?=\s))\s*|(\d{1,2})(?=[A-Z][a-z])|\(?([a-hA-H])\)\s+|([A-H])\.\s+(?=[A-Z])"
+)
 NAMED = re.compile(
     r"(?:(?:ex(?:ercise)?|stretch|movement|pose|activity|drill|card|number)\s*(?:no\.?|number)?\s*#?\s*(\d{1,2}|[A-H](?=\s*[:.)–—-]))|#(\d{1,2})|no\.?\s?(\d{1,2}))"
     r"\s*(?:[:.)–—-]+|$|(?=\s))\s*",
     re.IGNORECASE,
 )
+TIMESTAMP = re.compile(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s+(?:[–—-]\s+)?(?=[A-Z])")
+"""Where in a video it is shown."""
 STEP = re.compile(r"step\s*(\d{1,2})\s*(?:[:.)–—-]+|$|(?=\s))\s*", re.IGNORECASE)
 HEADING = re.compile(r"(#{1,6})\s+")
 BOLD = re.compile(r"(\*\*|__)(.+?)\1:?\s*$")
@@ -103,6 +107,9 @@ def read_line(raw: Raw) -> Line:
 
 def read_mark(text: str) -> tuple[str, Mark, int]:
     """The words after the mark, the mark and its number."""
+    time = TIMESTAMP.match(text)
+    if time:
+        return text[time.end() :], Mark.NUMBER, 0
     bullet = BULLET.match(text) if not text.startswith("**") else None
     rest = text[bullet.end() :] if bullet else text
     for mark, pattern in ((Mark.STEP, STEP), (Mark.NUMBER, NAMED), (Mark.NUMBER, NUMBER)):

@@ -33,6 +33,8 @@ MINUTES = {"minute", "minutes", "min", "mins"}
 COUNTS = {"count", "counts", "beats"}
 BREATHS = {"breath", "breaths", "breathe"}
 MANNERS = {"deep", "slow", "full", "long", "easy", "normal", "calm", "gentle", "big", "relaxed", "complete", "steady", "even"}
+HALVED = {"a", "an", "of", "minute", "hour", "second"}
+"""What *half* is half of, where it is an amount."""
 LOTS = {"round", "lots", "bouts", "circuits", "series", "cycles", "lot"}
 """What a number makes a set."""
 QUOTES = {'"', "”", "″", "“"}
@@ -143,7 +145,7 @@ def digits(tokens: Sequence[Token], at: int) -> tuple[int, list[Token]] | None:
     if token.word[:1].isdecimal() and token.word.isascii():
         value = float(token.word)
         return (1, [token.to(token, "N", value, value)]) if value <= MOST else None
-    if token.word not in NUMBERS:
+    if token.word not in NUMBERS or (token.word == "half" and word_at(tokens, at + 1) not in HALVED):
         return None
     last = at + 1 + (word_at(tokens, at + 1) in DASHES)
     unit = NUMBERS.get(word_at(tokens, last), 0.0)

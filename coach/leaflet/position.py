@@ -33,7 +33,7 @@ OPENER = re.compile(
     r"^(?: (?:\S+ )*?(?:,|:|;|-|–|\(|then|and|by|in|to|from|either|comfortably|now|start|begin|starting|while|when) )?$"
 )
 IMPLIED: tuple[tuple[re.Pattern[str], Position], ...] = (
-    (re.compile(r" (?:face|facing|against|hands on|lean on|hold on to|hold onto|holding|behind|hold) (?:\S+ ){0,3}?(?:wall|worktop|kitchen counter|counter|railing|banister|sink|doorway|back of (?:a|the|your) chair|chair back|sturdy chair|a chair)\b"), Position.STANDING),
+    (re.compile(r" (?:face|facing|against|hands on|lean on|hold on to|hold onto|holding|behind|hold) (?:\S+ ){0,3}?(?:wall|worktop|kitchen counter|counter|railing|banister|sink|doorway|back of (?:a|the|your) chair|chair back|sturdy chair|a chair|bench|rail)\b"), Position.STANDING),
     (re.compile(r" (?:bottom step|step of the stairs|edge of (?:a|the) step|lunge forward|step (?:forward|back|onto|up onto|up on)|squat down)\b"), Position.STANDING),
     (re.compile(r" (?:edge|front) of (?:a|the|your) (?:\w+ )?(?:chair|bed|seat)\b"), Position.SITTING),
 )  # fmt: skip

@@ -14,8 +14,8 @@ from coach.leaflet.inline import expand
 from coach.leaflet.judge import is_exercise, is_group, is_of_others, is_sibling, trimmed
 from coach.leaflet.lines import Raw, lines_of
 from coach.leaflet.memory import forget
-from coach.leaflet.page import Found, Line, Mark
-from coach.leaflet.parts import CAUTIONS, EASIER, HARDER, labelled, matching, read_equipment, read_tips
+from coach.leaflet.page import Found, Line, Mark, Sentence
+from coach.leaflet.parts import CAUTIONS, EASIER, HARDER, labelled, matching, parts_of, read_equipment, read_tips
 from coach.leaflet.position import position_in, read_position, titled
 from coach.leaflet.reading import Leaflet, Reading
 from coach.leaflet.sentences import sentences_of
@@ -132,7 +132,7 @@ def covering(pieces: Sequence[Piece]) -> list[Whole]:
 def read_exercise(block: Block, whole: Whole) -> Reading:
     """All fields of one exercise."""
     sentences = block.sentences()
-    own = [sentence for sentence in sentences if not is_about_all(sentence)]
+    own = [sentence for sentence in told_in_parts(block) if not is_about_all(sentence)]
     titles = sentences_of(block.title) if block.title else []
     doses = [*own, *titles]
     counts, hold = read_counts(doses), read_hold(doses, block.name)
@@ -158,6 +158,15 @@ def read_exercise(block: Block, whole: Whole) -> Reading:
         easier=labelled(block.lines, "easier") or matching(own, EASIER),
         harder=labelled(block.lines, "harder") or matching(own, HARDER),
     )
+
+
+def told_in_parts(block: Block) -> list[Sentence]:
+    """The sentences of a block that tell the exercise itself; not its tips, its warnings, or other ways to do it."""
+    lines = [part.line for part in parts_of(block.lines) if part.label not in ASIDES]
+    return [sentence for line in lines for sentence in sentences_of(line)]
+
+
+ASIDES = frozenset({"tip", "caution", "easier", "harder", "purpose"})
 
 
 def name_found(block: Block) -> Found[str]:

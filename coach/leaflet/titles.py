@@ -22,6 +22,18 @@ OBJECTS = words(
 DETERMINERS = words("the your a an each both it this that them yourself all these")
 ALWAYS_STEPS = words("hold repeat keep stay return do perform relax complete remain maintain continue take")
 """Verbs that open no title."""
+NAMES = frozenset(
+    {
+        "sit to stand",
+        "thread the needle",
+        "legs up the wall",
+        "stir the pot",
+        "rock the boat",
+        "squeeze the ball",
+        "open the book",
+    }
+)
+"""Names of exercises that sound like steps."""
 POSES = frozenset({"stand", "sit", "lie", "kneel"})
 STARTERS = words(
     """a an to for with while when as if in on at by keeping keep remember make this these those that the it you we i after
@@ -124,8 +136,11 @@ def reads_as_step(lower: Sequence[str], *, capitalised: bool = False) -> bool:
         return True
     if len(words) < 2 or words[0] not in MOVES:  # noqa: PLR2004 - a verb and its object
         return bool(words) and words != list(lower)
-    if words[:3] == ["sit", "to", "stand"] or (capitalised and len(words) > 2):  # noqa: PLR2004 - capitals may be a habit
-        return False
+    return text not in NAMES and not (capitalised and len(words) > 2) and has_object(words)  # noqa: PLR2004 - capitals may be a habit
+
+
+def has_object(words: Sequence[str]) -> bool:
+    """Whether what follows a verb is what it acts on, or where: `Lift your …`, `Stand on …`, but not `Step ups`."""
     if (words[0] in POSES and any(word in OBJECTS for word in words[1:])) or words[1] in DETERMINERS or words[1].endswith("ing"):
         return True
     return words[1] in OBJECTS and not (len(words) <= 3 and words[-1] in EXERCISE_NOUNS - MOVES)  # noqa: PLR2004 - `Lower back stretch`

@@ -112,7 +112,7 @@ HEADER_WORDS = words(
     picture video credit anatomy research evidence study studies goals background before general instructions
     guidelines rules reminder reminders notes note day week weeks phase stage level monday tuesday wednesday thursday
     friday saturday sunday message appointment ratings rating reviews review feedback disclaimer links footer
-    navigation topics appendix glossary news events blog team staff location locations hours directions insurance
+    navigation topics appendix glossary news events blog team staff location locations hours directions intro outro insurance
     billing"""
 )
 """Words that open headings which are no exercise's."""

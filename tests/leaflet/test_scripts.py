@@ -189,7 +189,7 @@ def test_the_scripts_of_every_page_check_without_an_error(path: Path) -> None:
 
 
 HEAP = (
-    "lift your leg one [two] {side} coach hold breath breathe in out for 10 seconds repeat 3 times each side right left . , - ( ) "
+    "lift your leg one [two] {side} coach hold breath breathe in out for 10 seconds repeat 3 times each side right left . , - ( "
     "/ % 5-10 Leg raise Stand Lie on back knees 🙂 then and slowly `code` *bold* <b> & 500 sets \n \n\n • 1."
 )
 WORDS = st.sampled_from(HEAP.split(" "))
