@@ -22,8 +22,11 @@ BUFFER_MS = Ms(50)
 LATENCY_S = 0.06
 """From a sample's being asked for to its being heard; measured through PulseAudio."""
 
-FADE_WAIT_S = 0.3
-"""How long a stop waits for the fade to be asked for; a machine that is gone asks no more."""
+PERIODS = 3
+"""Buffers that lie between asking for sound and hearing it, at the most; miniaudio's own default."""
+
+FADE_WAIT_S = 0.5
+"""How long a stop waits for the fade to be heard; a machine that is gone asks for nothing more."""
 
 LOST_LOOKS = 150
 """So many looks in a row (3 s) without being asked for sound: the machine is gone."""
@@ -50,7 +53,7 @@ class MiniaudioSpeaker:
         self._feed: Feed | None = None
         self._asked: deque[tuple[float, Samples]] = deque([(0.0, Samples(0))], maxlen=64)
         self._looks, self._asked_at_look = 0, 0.0
-        self._faded = Event()
+        self._fade_heard = Event()
 
     @property
     def backend(self) -> str:
@@ -73,6 +76,7 @@ class MiniaudioSpeaker:
                     nchannels=1,
                     sample_rate=RATE_HZ,
                     buffersize_msec=BUFFER_MS,
+                    callback_periods=PERIODS,
                     app_name="coach",
                 )
                 # With no sound system it plays to nowhere, and says so only here.
@@ -103,7 +107,8 @@ class MiniaudioSpeaker:
         device, self._device = self._device, None
         if device is not None:
             if device.running:
-                self._faded.wait(FADE_WAIT_S)
+                # Closing throws away what was not heard yet, and that would click.
+                self._fade_heard.wait(FADE_WAIT_S)
             with suppress(self._miniaudio.MiniaudioError):
                 device.stop()
             device.close()
@@ -111,13 +116,13 @@ class MiniaudioSpeaker:
     def _callback(self, feed: Feed) -> Generator[bytes, int, None]:
         """Gives sound whenever the machine asks; silence where none is ready."""
         count = yield b""
+        asked_since_stop = 0
         while True:
             self._asked.append((time.monotonic(), feed.position))
-            fading = feed.stopped
-            pcm = feed.take(count)
-            if fading:
-                self._faded.set()
-            count = yield pcm.ljust(count * SAMPLE_BYTES, b"\0")
+            asked_since_stop += feed.stopped
+            if asked_since_stop > PERIODS:
+                self._fade_heard.set()
+            count = yield feed.take(count).ljust(count * SAMPLE_BYTES, b"\0")
 
     def _check_asked(self) -> None:
         # Counted in looks, not in time: a program that was halted must not find its speaker lost.
