@@ -141,8 +141,13 @@ def read_reps(sentence: Sentence) -> Found[Range] | None:
 
 
 def is_other_side(text: str, found: re.Match[str]) -> bool:
-    """Whether `once` only says that the other side follows."""
-    return found["reps"] == "1-1" and bool(re.match(r"[^.]{0,30}\b(?:other|opposite) ", text[found.end() :]))
+    """Whether a *one* counts nothing: `once on the other side`, `that is one repetition`, `one at a time`."""
+    if found["reps"] != "1-1":
+        return False
+    return bool(COUNTS_AS.search(text) or re.match(r"[^.]{0,30}\b(?:other|opposite) ", text[found.end() :]))
+
+
+COUNTS_AS = re.compile(r" (?:is|as|makes|that's|equals|=|makes up|be) N1-1 | N1-1 at a times ")
 
 
 def read_per_day(sentence: Sentence) -> Found[Range] | None:

@@ -16,7 +16,7 @@ BARE = re.compile(
 )
 FOR = re.compile(r" (?:for|of|:|about|least|to|-|x|=|around|approximately|roughly|and|another|take|a|slow|full|good) $")
 DOSE_LINE = re.compile(rf" T(?P<low>[\d.]+)-(?P<high>[\d.]+) (?:(?:on|per|for) )?(?:each|per|both|either)? ?{LIMB}? ?[.,)]? ?$")
-TIMES_T = re.compile(r" (?:N\S+ (?:x|sets of|times|reps of|times for|reps x|times x)|reps of|x) $")
+TIMES_T = re.compile(r" (?:N\S+ (?:x|sets of|times|reps of|times for|reps x|times x)|reps of|x|times :|duration :) $")
 T_TIMES = re.compile(r" x N")
 ONLY_BREATHS = re.compile(r" (?:(?:about|for|around) )?[BD]\S+ (?:(?:here|there|each side|on each side) )?[.,;]? ?$")
 BREATHING = re.compile(r" (?:breathing|breath|breaths|breathe) ")

@@ -56,7 +56,12 @@ def ties(head: str, rest: str, line: Line, *, tied: bool) -> bool:
         or FINITE.search(head)
     ):
         return False
-    if reads_as_step(words, capitalised=head.istitle()) or head[:1].islower() or words[-1] in STATES | SMALL:
+    if (
+        reads_as_step(words, capitalised=head.istitle())
+        or head[:1].islower()
+        or words[-1] in STATES | SMALL
+        or (STATES & set(words) and not names_exercise(words))
+    ):
         return False
     if words[0] in ALWAYS_STEPS or (words[0] in MOVES - EXERCISE_NOUNS and len(words) == 1):
         return False

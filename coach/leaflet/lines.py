@@ -16,7 +16,7 @@ NUMBER = re.compile(
     r"\(?(\d{1,2})\s?(?:[.)](?!\d)|[:](?=\s)|\s[–—-](?=\s))\s*|(\d{1,2})(?=[A-Z][a-z])|\(?([a-hA-H])\)\s+|([A-H])\.\s+(?=[A-Z])"
 )
 NAMED = re.compile(
-    r"(?:(?:ex(?:ercise)?|stretch|movement|pose|activity|drill|card|number)\s*(?:no\.?|number)?\s*#?\s*(\d{1,2}|[A-H](?=\s*[:.)–—-]))|#(\d{1,2})|no\.?\s?(\d{1,2}))"
+    r"(?:(?:ex(?:ercise)?|stretch|movement|pose|activity|drill|card|number|move)\s*(?:no\.?|number)?\s*#?\s*(\d{1,2}|[A-H](?=\s*[:.)–—-]))|#(\d{1,2})|no\.?\s?(\d{1,2}))"
     r"\s*(?:[:.)–—-]+|$|(?=\s))\s*",
     re.IGNORECASE,
 )

@@ -24,6 +24,8 @@ NUMBERS |= {
 NUMBERS |= {"dozen": 12.0, "hundred": 100.0, "half": 0.5, "½": 0.5}
 TENS = {"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"}
 TIMES_WORDS = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
+AFTER_ONCE = {"you", "this", "it", "the", "your", "that", "they", "done", "more", "again", "these"}
+"""Words after a *once* that counts nothing."""
 VAGUE = {"few", "several"}
 """Amounts that nobody can count."""
 DASHES = {"-", "–", "—", "−", "‐", "‑", "~"}
@@ -139,6 +141,8 @@ def kind_at(tokens: Sequence[Token], at: int) -> str:
 def digits(tokens: Sequence[Token], at: int) -> tuple[int, list[Token]] | None:
     """A number in digits or in words: `10`, `ten`, `twenty-five`, `a dozen`, `twice`."""
     token = tokens[at]
+    if token.word == "once" and (word_at(tokens, at - 1) == "at" or word_at(tokens, at + 1) in AFTER_ONCE):
+        return None
     if token.word in TIMES_WORDS:
         value = TIMES_WORDS[token.word]
         return 1, [token.to(token, "N", value, value), Token("times", token.start, token.stop)]

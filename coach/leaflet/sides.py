@@ -11,7 +11,7 @@ from coach.model import Range, Sides
 
 ALTERNATE: tuple[re.Pattern[str], ...] = (
     re.compile(rf" alternat(?:e|es|ing|ely|ed)(?: \S+){{0,3}}? (?:{LIMB}|left|right) "),
-    re.compile(r" (?:alternately|alternatingly) "),
+    re.compile(r" (?:alternately|alternatingly) | alternating (?:[.,;)]|$)"),
     re.compile(rf" (?:chang|switch|swap)\w* (?:{LIMB}|over)(?: \S+)?? (?:each|every) (?:times|reps|one|N1-1|movement) "),
     re.compile(
         rf" N1-1 (?:\w+ )?{LIMB}(?: \S+){{0,3}}? (?:,|and|then|and then|, then) (?:then )?(?:with |to |on )?(?:the|your) other (?:{LIMB} )?(?:[.,;:)]|$)"
@@ -106,7 +106,9 @@ def goes_over(sentences: Sequence[Sentence], each: Match) -> bool:
 REPEATED = re.compile(
     rf" (?:repeat|repeating|same)(?: \S+){{0,7}}? (?:{OTHER} (?:\w+ )?{LIMB}|the (?:other|opposite|left|right))\b"
 )
-NUMBERED = re.compile(r" N[\d.]+-[\d.]+ (?:times|reps|\w+ (?:on|with|for) each) | (?:do|repeat|perform) N[\d.]+-[\d.]+ ")
+NUMBERED = re.compile(
+    r" N[\d.]+-[\d.]+ (?:times|reps|\w+ (?:on|with|for) each) | (?:do|repeat|perform|reps|reps :) N[\d.]+-[\d.]+ "
+)
 
 
 def comes_before_number(sentences: Sequence[Sentence]) -> bool:

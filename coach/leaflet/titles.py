@@ -148,7 +148,7 @@ def has_object(words: Sequence[str]) -> bool:
 
 def is_place(words: Sequence[str]) -> bool:
     """Whether words say where to be: `Standing by the sink`, but not `Standing calf stretch`."""
-    return len(words) > 2 and words[0] in GERUNDS and words[1] in OBJECTS  # noqa: PLR2004 - a place has two words
+    return len(words) > 2 and words[0] in GERUNDS and words[1] in OBJECTS and words[-1] not in EXERCISE_NOUNS  # noqa: PLR2004 - a place has two words
 
 
 def is_dose(text: str) -> bool:

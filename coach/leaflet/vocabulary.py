@@ -16,7 +16,7 @@ BODY = words(
     thumb thumbs palm palms chin jaw forehead hamstring hamstrings quads quad quadriceps quadricep piriformis biceps
     triceps trapezius lats spine tailbone leg legs arm arms foot feet head neck hand hands body buttocks vagina muscle
     muscles lip lips tongue eyebrows sternum breastbone scapula scapulae bladder hamstring lumbar cervical thoracic
-    achilles fascia limb limbs sacrum ear ears"""
+    achilles fascia limb limbs joint joints sacrum ear ears"""
 )
 WEAK_BODY = words(
     """arm arms leg legs foot feet head neck hand hands body finger fingers thumb thumbs palm palms seat bottom arch sole
@@ -139,7 +139,8 @@ LABELS = {
     "action": ("action", "how", "how to", "how to do it", "how to do this", "how to perform", "method", "instructions", "technique", "movement", "do this",
                "directions", "execution", "what to do", "exercise", "description", "steps", "to do this exercise", "to do this stretch",
                "for this exercise", "to begin", "to do it", "the exercise", "instruction", "performance", "procedure"),
-    "dose": ("how often", "how many", "dose", "dosage", "frequency", "repetitions", "reps", "rep", "sets", "hold", "hold time", "duration", "target",
+    "dose": ("how often", "how many", "dose", "dosage", "frequency", "repetitions", "reps", "rep", "sets", "hold", "hold time", "time",
+        "time", "duration", "target",
              "target repetitions", "repeat", "times", "how long", "prescription", "daily", "per day", "amount", "aim", "times per day", "sessions"),
     "tip": ("tip", "tips", "top tip", "top tips", "note", "notes", "special instructions", "special instruction", "remember", "key points", "key point",
             "teaching points", "points to remember", "coaching points", "cue", "cues", "hint", "hints", "pointers", "pro tip", "nb", "n.b.", "n.b", "form tips",

@@ -70,7 +70,7 @@ def read_whole(sentences: Iterable[Sentence], *, outside: bool) -> Whole:
     of_all = [s for s in said if is_about_all(s)]
     per_day = next((found for found in map(read_per_day, said) if found), None)
     return Whole(
-        counts=read_counts(said),
+        counts=read_counts([s for s in said if not THE_LOT.search(s.plain.text)]),
         hold=read_hold(of_all),
         per_day=per_day,
         sides=read_sides(of_all),
@@ -78,6 +78,10 @@ def read_whole(sentences: Iterable[Sentence], *, outside: bool) -> Whole:
     )
 
 
+THE_LOT = re.compile(
+    r" (?:this|the|your|whole|entire) (?:\w+ )?(?:routine|programme|program|sequence|circuit|workout|session|series|lot) "
+)
+"""Who repeats these does not repeat each exercise."""
 SOMETHING_ELSE = re.compile(
     r" (?:i|my|we|study|studies|patients|participants|people|walk|walking|tablets?|pain|minutes|weeks|research|medication) "
 )
