@@ -9,7 +9,7 @@ from coach.app.places import cache_folder, script_folders
 from coach.errors import CoachError, Severity
 from coach.units import RATE_HZ
 
-LIBRARIES = ("click", "numpy", "pyttsx3", "espeakng-loader", "soxr", "pydub", "imageio-ffmpeg", "mutagen", "miniaudio")
+LIBRARIES = ("click", "numpy", "pyttsx3", "espeakng-loader", "soxr", "pydub", "imageio-ffmpeg", "mutagen", "pillow", "miniaudio")
 """Those whose version matters for what is heard."""
 
 
