@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
 import subprocess
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -109,3 +111,14 @@ def test_quality_is_the_bitrate(quality: Quality, kbit: int, session: Any, clips
 
     assert TinyTag.get(written.path).bitrate == pytest.approx(kbit, abs=2)
     assert len(decoded(written.path)) == chapters[-1].end * 24
+
+
+@pytest.mark.skipif(shutil.which("ffprobe") is None, reason="ffprobe is not here")
+def test_ffprobe_reads_the_times_of_the_timeline(written: Path, short_session: Any) -> None:
+    """To the millisecond, opening and changes too."""
+    command = ["ffprobe", "-v", "error", "-show_chapters", "-of", "json", str(written)]
+    found = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)["chapters"]
+
+    assert [(each["start"], each["end"], each["tags"]["title"]) for each in found] == [
+        (chapter.start, chapter.end, chapter.title) for chapter in short_session
+    ]
