@@ -39,6 +39,8 @@ ONLY_REPS: tuple[re.Pattern[str], ...] = tuple(
         r" N(?P<reps>(?:[4-9]|\d\d+)-\d+) of (?:them|these|those) ",
         rf" (?:work up to|build up to|work to|aim for|try for|up to) {REPS} [.,;)]",
         rf" repeat(?: \S+){{0,5}}? {REPS} times more ",
+        rf" (?:how many|number|repeats|amount) (?:: |= |- ){REPS} ",
+        rf" {REPS} (?:backwards?|forwards?|clockwise|anti\w*|counter\w*|N1-1 way) ",
         rf" reps (?::|=|-)? ?{ABOUT}{REPS} (?!sets)",
         rf" {REPS} times(?! (?:every|each|an|per|in an) (?:\S+ )?hours? ){NOT_REPS} ",
         r" N(?P<reps>(?:[5-9]|\d\d+)-\d+) times (?:every|each|an|per) (?:\S+ )?hours? ",
@@ -147,7 +149,7 @@ def is_other_side(text: str, found: re.Match[str]) -> bool:
     return bool(COUNTS_AS.search(text) or re.match(r"[^.]{0,30}\b(?:other|opposite) ", text[found.end() :]))
 
 
-COUNTS_AS = re.compile(r" (?:is|as|makes|that's|equals|=|makes up|be) N1-1 | N1-1 at a times ")
+COUNTS_AS = re.compile(r" (?:is|as|makes|that's|equals|=|makes up|be) N1-1 | N1-1 at a times | N1-1 of ")
 
 
 def read_per_day(sentence: Sentence) -> Found[Range] | None:

@@ -57,9 +57,14 @@ def static_hold(sentence: Sentence, title: str) -> Found[HoldAmount] | None:
         before = sentence.plain.text[: amount.start + 1]
         still = amount.owner is Owner.STATIC and amount.kind == "T" and amount.high <= LONGEST_STATIC
         breaths = amount.kind != "T" and not about_breathing and amount.owner is not Owner.REST
-        if (still or breaths) and FOR.search(before):
+        stands = amount.owner is Owner.NOBODY and amount.kind == "T" and bool(STANDS.search(title.lower()))
+        if (still or breaths or stands) and FOR.search(before):
             return held(sentence, amount)
     return None
+
+
+STANDS = re.compile(r"\b(?:balance|plank|stand|hold|stretch|pose|stance|sit)\b")
+"""Names of exercises that hold still."""
 
 
 def counted_hold(sentence: Sentence, title: str) -> Found[HoldAmount] | None:

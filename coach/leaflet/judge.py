@@ -40,6 +40,8 @@ class Facts:
     """Whether a movement is to go on for some time."""
     repeats: bool
     """Whether something is to be repeated, however often."""
+    acts: int
+    """How many tell somebody to move anything at all."""
     settings: int
     """How many tell somebody anything about the body, where to put a hand for one."""
     foreign: int
@@ -63,6 +65,7 @@ def facts_of(sentences: Sequence[Sentence]) -> Facts:
         dose=bool(counts.reps or counts.sets or read_hold(own)),
         timed=read_work(own) is not None,
         repeats=any(REPEAT.search(sentence.plain.text) for sentence in own),
+        acts=sum(any(verb in ACTIONS for verb in verbs(sentence)) for sentence in sentences),
         settings=sum(is_instruction(s) and body_weight(s) > 0 for s in sentences),
         foreign=sum(
             is_instruction(s) and body_weight(s) == 0 and not (is_pose(s) or REPEAT.search(s.plain.text)) for s in sentences
@@ -98,17 +101,23 @@ def is_exercise(block: Block) -> bool:
     facts = facts_of(told_in(block))
     if facts.strangers > max(1, facts.moves) or is_list_of_names(block.name):
         return False
-    named = names_exercise(words)
-    if facts.moves == 0 and is_group(block.name):
-        return False
+    named = names_exercise(words) and not NO_EXERCISES & set(words)
     if facts.moves == 0:
-        plain = facts.foreign <= 2 + facts.poses and not is_header(words)
-        whole = facts.is_dosed or (facts.poses > 0 and bool(block.lines))
-        return plain and ((named and whole) or (facts.is_dosed and facts.poses > 0))
+        return not is_group(block.name) and not is_header(words) and is_plain(block, facts, named=named)
     if is_header(words) and not named:
         return facts.is_dosed and facts.poses > 0 and facts.moves > 1
-    about_body = named or any(word in BODY for word in words) or block.form[0] is Mark.NUMBER
-    return ((facts.is_dosed or facts.poses > 0) and (about_body or facts.moves + facts.poses > 1)) or (named and facts.moves > 1)
+    about_body = named or any(word in BODY for word in words)
+    if facts.is_dosed:
+        return about_body or block.form[0] is Mark.NUMBER or facts.moves + facts.poses > 1
+    return (named and facts.moves + facts.poses > 1) or (facts.poses > 0 and about_body)
+
+
+def is_plain(block: Block, facts: Facts, *, named: bool) -> bool:
+    """Whether a block that names no part of the body is an exercise all the same: by its name, its dose, its position."""
+    if facts.foreign > 2 + facts.poses:
+        return False
+    whole = facts.is_dosed or (facts.poses > 0 and bool(block.lines))
+    return (named and whole) or (facts.is_dosed and facts.poses > 0)
 
 
 def is_group(title: str) -> bool:
@@ -125,6 +134,10 @@ def is_of_others(sentences: Sequence[Sentence]) -> bool:
 MOST_STRANGE = 0.3
 
 
+NO_EXERCISES = frozenset({"rules", "advice", "facts", "myths", "mistakes", "reasons", "checklist", "precautions", "questions"})
+"""Words of titles over what is no exercise."""
+
+
 def told_in(block: Block) -> list[Sentence]:
     """The sentences of a block up to its end."""
     return [sentence for line in trimmed(block.lines)[0] for sentence in sentences_of(line)]
@@ -136,8 +149,13 @@ def is_list_of_names(title: str) -> bool:
 
 
 def is_header(words: Sequence[str]) -> bool:
-    """Whether a title is that of a part of the page that holds no exercise, or names a sport."""
-    return not words or words[0] in HEADER_WORDS or (len(words) <= 3 and any(word in SPORTS for word in words))  # noqa: PLR2004 - `Water aerobics`
+    """Whether a title is that of a part of the page that holds no exercise, or names a sport: `Water aerobics`."""
+    if not words or words[0] in HEADER_WORDS or NO_EXERCISES & set(words):
+        return True
+    return len(words) <= SHORT and any(word in SPORTS for word in words)
+
+
+SHORT = 3
 
 
 def is_sibling(block: Block, forms: frozenset[tuple[Mark, bool]], *, all_dosed: bool = False) -> bool:
@@ -149,8 +167,8 @@ def is_sibling(block: Block, forms: frozenset[tuple[Mark, bool]], *, all_dosed: 
     if facts.strangers > max(1, facts.moves) or is_list_of_names(block.name):
         return False
     about_body = names_exercise(words) or any(word in BODY for word in words)
-    some = facts.moves > 0 or facts.settings > 1 or (facts.foreign > 0 and facts.dose)
-    told = facts.moves > 0 and (facts.is_dosed or all_dosed)
+    some = facts.moves > 0 or facts.settings > 1 or (facts.acts > 1 and about_body) or (facts.foreign > 0 and facts.dose)
+    told = facts.moves > 0 and (facts.is_dosed or all_dosed or facts.poses > 0)
     return told or (some and (about_body or facts.repeats or block.form[0] is Mark.NUMBER)) or (about_body and breaks_off(block))
 
 

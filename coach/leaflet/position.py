@@ -13,7 +13,7 @@ LIES = r"(?:lie|lying|(?:lay|laying)(?! (?:your|the|a|both|one|out)))(?: \S+){0,
 COMES = r"(?:start|begin|roll|turn|rest|be|get|position yourself|relax|come)(?: (?!your|the|one|both|a|hands?|arms?)\S+){0,2}?"
 LYING = rf"(?:{LIES}|{COMES})"
 WORDINGS: tuple[tuple[str, Position], ...] = (
-    (r"(?:on )?all (?:N4-4|T4-4|fours|four|4s|4's)\b|N4-4 s |N4-4 point|hands and (?:your )?(?:knees|legs)|knees and (?:your )?hands|box position|table ?top position|quadruped", Position.ALL_FOURS),
+    (r"(?:on )?all (?:N4-4|T4-4|fours|four|4s|4's)\b|N4-4 s |N4-4 point|hands (?:and|an|n|&) (?:your )?(?:knees|legs)|knees and (?:your )?hands|box position|table ?top position|quadruped", Position.ALL_FOURS),
     (rf"{LYING} on (?:your |our |the |one |either |a )?(?:\w+ )?(?:side|sides)\b|side[ -]+(?:lying|lie)|sidelying|{LYING} side ?ways|on your (?:left |right )?side (?:with|,|and|\.)", Position.SIDE_LYING),
     (rf"{LYING} (?:on|onto) (?:your |our |the )?(?:stomachs?|front|abdomen|chest|face)\b|(?<!palm )(?<!palms )(?<!is )(?<!are )(?:face|facing) (?:down|downwards?)|prone|on your (?:stomach|front) (?:,|with|and|\.)", Position.PRONE),
     (rf"{LYING} (?:on|onto) (?:your |our |the )?backs?\b|supine|(?<!palm )(?<!palms )(?<!is )(?<!are )(?:face|facing) (?:up|upwards?)\b|flat on (?:your |the )back|on your back (?:,|with|and|\.|on)", Position.SUPINE),

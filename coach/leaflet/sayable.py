@@ -28,6 +28,8 @@ ABBREVIATION = re.compile(
     r"(?:\b(?:secs?|mins?|reps?|approx|cm|mm|kg|lbs|hrs|vs|etc)\b\.?|\be\.g\.|\bi\.e\.|[&%°/+])", re.IGNORECASE
 )
 WAKE_WORD = re.compile(r"\bcoach\w*", re.IGNORECASE)
+HELD_BREATH = re.compile(r"[^.!?…]+[.!?…]*")
+"""Each sentence: one with both *hold* and *breath* is not said."""
 FILLER = re.compile(
     r"^(?:(?:and|then|now|next|first|firstly|second|secondly|third|thirdly|finally|lastly|after this|after that|again|please|so|from there|here|step \w+|once more|from here|"
     r"you (?:should|need to|have to|must|can|may|will|want to|are to)|you'll|(?:what )?(?:you're|you are|we're|we are) going to(?: do is)?|try to|try and|be sure to|make sure to|remember to|aim to|to start|to begin|"
@@ -49,7 +51,14 @@ def sayable(text: str) -> str:
     text = ABBREVIATION.sub(lambda found: SPELLED.get(found[0].lower(), SPELLED.get(found[0].lower().rstrip("."), "")), text)
     text = NUMBER.sub(lambda found: in_words(found[0]), DASH.sub(", ", text))
     text = SHOUTED.sub(lambda found: found[0].lower(), WAKE_WORD.sub("teacher", text))
-    return as_sentence(UNSAYABLE.sub(" ", text.replace("’", "'")))
+    return HELD_BREATH.sub(lambda found: breathing(found[0]), as_sentence(UNSAYABLE.sub(" ", text.replace("’", "'"))))
+
+
+def breathing(sentence: str) -> str:
+    """The sentence; where it could be heard as holding the breath, one that says to keep breathing."""
+    if not (re.search(r"\b(?:hold|held)", sentence, re.IGNORECASE) and re.search(r"breath", sentence, re.IGNORECASE)):
+        return sentence
+    return f"{' ' if sentence.startswith(' ') else ''}Keep breathing."
 
 
 def as_sentence(text: str) -> str:

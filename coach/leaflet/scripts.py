@@ -165,24 +165,16 @@ def get_ready(told: Told, reading: Reading) -> Iterator[Line]:
     texts += [(text, LIMIT_MS) for found in reading.tips if (text := sayable(found.value)) and len(text.split()) > TIP_WORDS]
     seen: set[str] = set()
     for text, length in texts:
-        if text not in seen and len(text.split()) > 1 and not sounds_unsafe(text):
+        if text not in seen and len(text.split()) > 1:
             seen.add(text)
             yield Line(text=text, direction=Silence(length=length))
-
-
-def sounds_unsafe(text: str) -> bool:
-    """Whether a sentence has both *hold* and *breath*, so that it could be heard as holding the breath."""
-    sentences = re.split(r"[.!?…]", text)
-    return any(
-        re.search(r"\b(?:hold|held)", part, re.IGNORECASE) and re.search(r"breath", part, re.IGNORECASE) for part in sentences
-    )
 
 
 def tips(reading: Reading) -> Iterator[Line]:
     """The page's own tips that are short enough for a silence."""
     for found in reading.tips:
         text = sayable(found.value)
-        if 1 < len(text.split()) <= TIP_WORDS and not sounds_unsafe(text):
+        if 1 < len(text.split()) <= TIP_WORDS:
             yield Line(text=text)
 
 

@@ -35,13 +35,15 @@ EACH: tuple[re.Pattern[str], ...] = (
         rf" (?:N\S+|times|reps)(?: \w+)?? (?:on |for |with |to )?(?:the )?(?:left|right)(?: {LIMB})? (?:and |then |, )+(?:N\S+ |times |\w+ |on |for |to |with |the )*?(?:left|right) "
     ),
     re.compile(rf" do (?:the|your) (?:other|left|right) {LIMB} "),
+    re.compile(r" (?:do (?:it|them|this|that)|again|same) (?:on|with) (?:the|your) (?:left|right) "),
     re.compile(r" both sides (?:of (?:the|your) body )?[.,;)]? ?$"),
 )
 BOTH = re.compile(rf" (?:on|for|with|to|using) both (?:the |your )?{LIMB} ")
 DOSED = re.compile(r" (?:repeat|times|reps|do this|perform|same|sets) ")
 NOT_SIDES = re.compile(
-    r" (?:in|into|at|from|under|behind|beneath|of|with weight in|hold) each (?:hand|foot|arm) | each hand (?:hold|on)| each (?:foot|hand) (?:flat|on the) "
+    r" (?:in|into|at|from|under|behind|beneath|of|with weight in|hold) each (?:hand|foot|arm) | each hand (?:hold|on)| each (?:foot|hand) (?:flat|on the) | (?:either|each) side of "
 )
+ONE_SIDE = re.compile(r" (?:to|onto|over to|towards) (?:N1-1|the left|the right|your left|your right|each)(?: side)? ")
 OVER_THERE = re.compile(r" (?:to|onto|over to|towards) (?:the |your )?(?:other|opposite) side ")
 
 
@@ -100,7 +102,9 @@ def goes_over(sentences: Sequence[Sentence], each: Match) -> bool:
     """Whether a repetition goes to the other side before the number is named, so that sides take turns."""
     before = [s.plain.text for s in sentences[: sentences.index(each[0])] if not AGAIN_OR_DOSE.search(s.plain.text)]
     turned = {side for text in before for side in TO_A_SIDE.findall(text)}
-    return any(OVER_THERE.search(text) for text in before) or turned >= {"left", "right"}
+    over = next((at for at, text in enumerate(before) if OVER_THERE.search(text)), None)
+    first = over is not None and any(ONE_SIDE.search(text) for text in before[: over + 1])
+    return first or turned >= {"left", "right"}
 
 
 REPEATED = re.compile(

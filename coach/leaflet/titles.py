@@ -20,7 +20,9 @@ OBJECTS = words(
     breathing if two three behind beside near next between under above across along around about"""
 )
 DETERMINERS = words("the your a an each both it this that them yourself all these")
-ALWAYS_STEPS = words("hold repeat keep stay return do perform relax complete remain maintain continue take")
+ALWAYS_STEPS = words(
+    "hold repeat keep stay return do perform relax complete remain maintain continue take think know get use choose check ask talk wear go"
+)
 """Verbs that open no title."""
 NAMES = frozenset(
     {
@@ -49,7 +51,7 @@ CLUTTER = re.compile(
     r"sale|shop now|free shipping|page \d|cookies?|skip to)\b|\d{4}|%|£|\$",
     re.IGNORECASE,
 )
-HOW_TO = re.compile(r"how to (?:do|perform|make) (?:an? |the |your )?", re.IGNORECASE)
+HOW_TO = re.compile(r"how to (?:do|perform|make) (?!this|these|it\b|that|the following)(?:an? |the |your )?", re.IGNORECASE)
 PURPOSE = re.compile(
     r"(?:stretches|strengthens|mobili[sz]es|improves|helps|works|targets|increases|loosens|opens|eases|builds|relieves|tones|activates|releases|reduces|"
     r"promotes|restores|keeps|makes|gives|gets|brings|stabili[sz]es|trains|develops|challenges|supports|relaxes|encourages)\b(?: \w+)*(?:\.$| (?:the|your|and|to|of|in|lower|upper|deep|hip|back|core|muscles?)\b)",
@@ -103,12 +105,12 @@ def title_score(line: Line, after: Line | None) -> float:
         return 0.0
     words = tuple(WORD.findall(line.text.partition("(")[0]))
     around = Around(line=line, after=after, words=words)
-    if not words or len(words) > MOST_WORDS or cannot_be_title(line, words):
+    if not words or len(words) > MOST_WORDS or cannot_be_title(line, words, after):
         return 0.0
     return sum(weight for weight, holds in RULES if holds(around))
 
 
-def cannot_be_title(line: Line, words: Sequence[str]) -> bool:
+def cannot_be_title(line: Line, words: Sequence[str], after: Line | None) -> bool:
     """Whether a line is a label, a step, a dose, a question or clutter."""
     if line.text.endswith(("?", ",", ";", "…")) or CLUTTER.search(line.text) or PURPOSE.match(line.text) or label_of(line.text):
         return True
@@ -117,7 +119,17 @@ def cannot_be_title(line: Line, words: Sequence[str]) -> bool:
     lower = [word.lower() for word in words]
     if lower[0] in STARTERS and not line.heading:
         return not (lower[0] in {"the", "all", "one"} and names_exercise(words) and len(words) <= 5)  # noqa: PLR2004 - `The clamshell`
-    return reads_as_step(lower, capitalised=is_capitalised(words)) or is_dose(line.text)
+    return (reads_as_step(lower, capitalised=is_capitalised(words)) and not stands_apart(line, after)) or is_dose(line.text)
+
+
+def stands_apart(line: Line, after: Line | None) -> bool:
+    """Whether a line stands alone without a stop, above prose that has its own: a name, even if it sounds like a step."""
+    prose = after is not None and after.gap and after.mark is Mark.NONE and after.text.endswith((".", "!"))
+    return prose and line.gap and line.mark is Mark.NONE and line.text[-1].isalpha() and len(line.text.split()) <= SHORT
+
+
+SHORT = 4
+"""So many words of a name that sounds like a step."""
 
 
 def reads_as_step(lower: Sequence[str], *, capitalised: bool = False) -> bool:

@@ -64,7 +64,7 @@ def tells_exercise(lines: Sequence[Line], *, about_exercises: bool) -> bool:
     facts = facts_of(sentences_in(lines))
     if facts.strangers > facts.moves:
         return False
-    enough = 1 if about_exercises and facts.dose and lines[0].mark is Mark.NUMBER else 2
+    enough = 1 if facts.dose and (not about_exercises or lines[0].mark is Mark.NUMBER) else 2
     return max(facts.moves + facts.poses, facts.settings) >= enough and facts.moves > 0
 
 
@@ -84,9 +84,11 @@ def is_whole(block: Block, *, about_exercises: bool) -> bool:
     facts = facts_of(sentences)
     if sum(map(body_weight, filter(is_instruction, sentences))) < (LEAST_BODY if not facts.dose or not about_exercises else 1):
         return False
+    if facts.moves == 0:
+        return False
     if about_exercises:
         return facts.moves > 1 or (facts.moves > 0 and (facts.dose or vague_counts(sentences) is not None))
-    return facts.dose and max(facts.moves, facts.settings) > 1 and facts.foreign <= facts.settings
+    return facts.dose and facts.foreign <= facts.settings
 
 
 def told_in_turn(lines: Sequence[Line]) -> list[Line]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from coach.leaflet.dose import Counts, read_counts, read_per_day
 from coach.leaflet.hold import read_hold
 from coach.leaflet.memory import remembered
-from coach.leaflet.page import Found, Sentence
+from coach.leaflet.page import Found, Sentence, found_in
 from coach.leaflet.position import read_position
 from coach.leaflet.sides import read_sides
 from coach.model import HoldAmount, Position, Range, Sides
@@ -19,7 +19,7 @@ ONE = r"(?:exercise|stretch|movement|pose|move|N1-1|position)"
 ALL = re.compile(
     rf" (?:these|those|all|all of|both|your|the|the following|following|my|our|as many of)(?: \S+){{0,3}}? {THINGS} "
     rf"| (?:each|every|each of the|each of these)(?: \w+)? {ONE} | (?:this|the|your|whole|entire) (?:\w+ )?(?:routine|programme|program|sequence|circuit|workout|session|series) "
-    r"| (?:do|hold|repeat|perform|practice) (?:each|them|all|these|everything|both) (?!sides|legs|arms|hands|feet|ways)"
+    r"| (?:do|hold|repeat|perform|practice) (?:each|them|all|these|everything|both|all of them|all of these) (?!sides|legs|arms|hands|feet|ways)"
 )
 DOSED = re.compile(r" (?:reps|sets|repeat|hold|times a day|times daily|times per day|times each day|day) ")
 
@@ -89,5 +89,12 @@ SOMETHING_ELSE = re.compile(
 
 def position_of_all(sentences: Sequence[Sentence]) -> Found[Position] | None:
     """Where all exercises start: `All of these are done lying on your back.`."""
-    told = [s for s in sentences if re.search(r" (?:done|performed|lying|sitting|standing|seated|in|start) ", s.plain.text)]
-    return read_position(told)
+    for sentence in sentences:
+        found = POSED.search(sentence.plain.text)
+        position = read_position([Sentence.of(found[1])]) if found else None
+        if found and position:
+            return found_in(sentence, found.start(1), found.end(1), position.value)
+    return None
+
+
+POSED = re.compile(r" (lying(?: down)?(?: (?:face \w+|on your \w+))?|sitting|seated|standing|kneeling|on all fours) ")

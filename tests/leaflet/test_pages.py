@@ -69,7 +69,7 @@ def test_every_value_stands_on_the_line_that_it_names(path: Path) -> None:
             if found is None:
                 continue
             nearby = " ".join(" ".join(lines[found.line - 1 : found.line + 5]).split())
-            assert found.words in nearby.replace("**", "")
+            assert found.words in nearby.replace("*", "")
 
 
 def test_each_page_has_what_its_style_is_for() -> None:
