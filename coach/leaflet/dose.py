@@ -36,7 +36,7 @@ ONLY_REPS: tuple[re.Pattern[str], ...] = tuple(
     for pattern in (
         rf" {REPS} (?:\w+ )?reps ",
         rf" {REPS} (?:(?:\w+ )?(?:goes|repeats|ones)|at a times) ",
-        r" N(?P<reps>(?:[4-9]|\d\d+)-\d+) of (?:them|these|those) ",
+        r" N(?P<reps>(?:[4-9]|\d\d+)-\d+) of (?:them|these|those|each|each exercise) ",
         rf" (?:work up to|build up to|work to|aim for|try for|up to) {REPS} [.,;)]",
         rf" repeat(?: \S+){{0,5}}? {REPS} times more ",
         rf" (?:how many|number|repeats|amount) (?:: |= |- ){REPS} ",

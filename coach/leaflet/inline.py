@@ -18,6 +18,8 @@ SPLITS = (
     re.compile(r"^(?P<head>[^:.!?\d()]{3,50}?),?\s+(?P<rest>(?:x\s?)?\d{1,3}\b.*)$", re.DOTALL),
 )
 """The ways to tie a title to what follows; the first that makes sense holds."""
+KICKERS = frozenset({"exercise", "exercises", "stretch", "movement", "name", "activity", "title"})
+"""What stands before a name."""
 STATES = words(
     """bent straight flat apart together relaxed down soft still under over open closed loose crossed raised forward forwards
     wide stacked behind"""
@@ -47,6 +49,8 @@ def split_title(line: Line) -> tuple[Line, ...]:
 def ties(head: str, rest: str, line: Line, *, tied: bool) -> bool:
     """Whether the head names an exercise and the rest tells or doses it; `tied` with a colon or a dash."""
     words = [word.lower() for word in WORD.findall(head.partition("(")[0])]
+    if head.lower() in KICKERS:
+        return False
     words = words[1:] if words[:2] == ["all", "fours"] else words
     if (
         not 1 <= len(words) <= MOST_WORDS

@@ -16,10 +16,10 @@ CAUTIONS = re.compile(
     r"if you have (?:a|any|had|knee|hip|back|neck|shoulder|heart|high|osteo\w+|balance)|in case you have|be careful|take care|pain(?:ful)? (?:stop|increases|gets worse)|should be avoided|consult|never (?:force|bounce)|dizzy) "
 )
 EASIER = re.compile(
-    r" (?:easier|too hard|too difficult|less (?:challenging|difficult)|beginners?|if you (?:can't|cannot|struggle)|gentler) "
+    r" (?:(?<!becomes )(?<!become )(?<!gets )(?<!get )easier|too hard|too difficult|less (?:challenging|difficult)|beginners?|if you (?:can't|cannot|struggle)|gentler) "
 )
 HARDER = re.compile(
-    r" (?:harder|more (?:of a )?challeng\w+|too easy|easier over time|progress(?:ion)?|advanced|more difficult|step up|as you (?:get|become) (?:better|stronger|fitter)|increase the (?:difficulty|resistance|weight)) "
+    r" (?:harder|(?:becomes?|gets?|becoming|getting) (?:too )?(?:easier|easy)|more (?:of a )?challeng\w+|too easy|easier over time|progress(?:ion)?|advanced|more difficult|step up|as you (?:get|become) (?:better|stronger|fitter)|increase the (?:difficulty|resistance|weight)) "
 )
 THINGS = re.compile(
     r" (?P<thing>(?:a|an|the|some) (?:(?:small|flat|large|rolled|rolled-up|rolled - up|firm|sturdy|long|light|stable|hard|soft|folded|tennis|foam|resistance|exercise|hand|thera|gym|swiss|golf|frozen|yoga|bed|kitchen|loop|straight|up|elastic|stress|-) )*"

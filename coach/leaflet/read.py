@@ -27,7 +27,8 @@ from coach.model import Sides
 
 CRUMBS = re.compile(r"\s(?:[\\>»›|/]|::)\s")
 KICKER = re.compile(
-    r"^(?:exercises?|stretch(?:es)?|move)(?: (?:of the (?:week|day|month)|name))?\s*[:–-]\s*(?P<rest>.+)$", re.IGNORECASE
+    r"^(?:exercises?|stretch(?:es)?|moves?|movement|name|activity|title)(?: (?:of the (?:week|day|month)|name))?\s*[:–-]\s*(?P<rest>.+)$",
+    re.IGNORECASE,
 )
 DOSE_IN_BRACKETS = re.compile(r"\s*\([^()]*\d[^()]*(?:x|rep|sec|time|set|min)[^()]*\)", re.IGNORECASE)
 
@@ -83,14 +84,19 @@ def exercise_blocks(blocks: Sequence[Block]) -> list[Piece]:
         if id(block) in sure_ids or (sure and is_sibling(block, forms, all_dosed=all_dosed)):
             about = True
             several = paragraphs_of_group(block) or split_titled(block)
-            out += [piece for part in several for piece in with_rest(part)] if several else with_rest(block)
+            out += apart_and_rest(block, several) if several else with_rest(block)
             continue
         about = about or is_about_exercises(block.name + " " + " ".join(line.text for line in block.lines[:3]))
         made = split_unnamed(block, about_exercises=about) if not sure or is_group(block.name) else []
-        used = {id(line) for part in made for line in part.lines}
-        rest = Block(title=block.title, lines=[line for line in block.lines if id(line) not in used])
-        out += [Piece(rest, exercise=False), *(piece for part in made for piece in with_rest(part))]
+        out += apart_and_rest(block, made)
     return out
+
+
+def apart_and_rest(block: Block, made: Sequence[Block]) -> list[Piece]:
+    """What of a block is in none of its exercises, and then these."""
+    used = {id(line) for part in made for line in part.lines}
+    rest = Block(title=block.title, lines=[line for line in block.lines if id(line) not in used])
+    return [Piece(rest, exercise=False), *(piece for part in made for piece in with_rest(part))]
 
 
 def doses_all(block: Block) -> bool:

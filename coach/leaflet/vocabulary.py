@@ -16,7 +16,7 @@ BODY = words(
     thumb thumbs palm palms chin jaw forehead hamstring hamstrings quads quad quadriceps quadricep piriformis biceps
     triceps trapezius lats spine tailbone leg legs arm arms foot feet head neck hand hands body buttocks vagina muscle
     muscles lip lips tongue eyebrows sternum breastbone scapula scapulae bladder hamstring lumbar cervical thoracic
-    achilles fascia limb limbs joint joints sacrum ear ears"""
+    achilles fascia limb limbs joint joints mouth teeth cheek cheeks eyes eyelids sacrum ear ears"""
 )
 WEAK_BODY = words(
     """arm arms leg legs foot feet head neck hand hands body finger fingers thumb thumbs palm palms seat bottom arch sole
@@ -39,7 +39,7 @@ POSE_WORDS = (
 )
 
 MOVES = words(
-    """lie sit stand kneel grip lift raise lower bend straighten push pull press squeeze tighten relax draw bring take place
+    """lie sit stand kneel run grip lift raise lower bend straighten push pull press squeeze tighten relax draw bring take place
     put roll turn tilt tip lean stretch reach extend slide swing circle rotate move step walk breathe inhale exhale
     flex curl grip clasp interlace tuck arch round flatten contract tense clench open close spread wrap grab hug pump
     rock shift balance squat march unclasp pinch wiggle shrug nod brace engage point cross hook drop let glide float
@@ -137,8 +137,8 @@ SPORTS = words(
 LABELS = {
     "start": ("start position", "starting position", "start", "starting", "position", "set up", "setup", "starting pose", "getting ready", "preparation"),
     "action": ("action", "how", "how to", "how to do it", "how to do this", "how to perform", "method", "instructions", "technique", "movement", "do this",
-               "directions", "execution", "what to do", "exercise", "description", "steps", "to do this exercise", "to do this stretch",
-               "for this exercise", "to begin", "to do it", "the exercise", "instruction", "performance", "procedure"),
+               "directions", "execution", "what to do", "description", "steps", "to do this exercise", "to do this stretch",
+               "for this exercise", "to begin", "to do it", "instruction", "performance", "procedure"),
     "dose": ("how often", "how many", "dose", "dosage", "frequency", "repetitions", "reps", "rep", "sets", "hold", "hold time", "time",
         "time", "duration", "target",
              "target repetitions", "repeat", "times", "how long", "prescription", "daily", "per day", "amount", "aim", "times per day", "sessions"),

@@ -19,7 +19,7 @@ ONE = r"(?:exercise|stretch|movement|pose|move|N1-1|position)"
 ALL = re.compile(
     rf" (?:these|those|all|all of|both|your|the|the following|following|my|our|as many of)(?: \S+){{0,3}}? {THINGS} "
     rf"| (?:each|every|each of the|each of these)(?: \w+)? {ONE} | (?:this|the|your|whole|entire) (?:\w+ )?(?:routine|programme|program|sequence|circuit|workout|session|series) "
-    r"| (?:do|hold|repeat|perform|practice) (?:each|them|all|these|everything|both|all of them|all of these) (?!sides|legs|arms|hands|feet|ways)"
+    r"| N\S+ of each | (?:do|hold|repeat|perform|practice) (?:each|them|all|these|everything|both|all of them|all of these) (?!sides|legs|arms|hands|feet|ways)"
 )
 DOSED = re.compile(r" (?:reps|sets|repeat|hold|times a day|times daily|times per day|times each day|day) ")
 
