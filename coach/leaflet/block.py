@@ -42,7 +42,8 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
     blocks = [Block(title=None)]
     for at, line in enumerate(lines):
         after = lines[at + 1] if at + 1 < len(lines) else None
-        if not is_title(lines, at, blocks[-1], after):
+        soon = lines[at + 2] if at + 2 < len(lines) else None
+        if not is_title(line, blocks[-1], after, soon):
             blocks[-1].lines.append(line)
         elif not same_words(line.text, blocks[-1].name):
             blocks.append(Block(title=unglued(line)))
@@ -51,10 +52,9 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
     return blocks
 
 
-def is_title(lines: Sequence[Line], at: int, block: Block, after: Line | None) -> bool:
-    """Whether the line at an index opens a new block."""
-    line = lines[at]
-    score = title_score(line, after)
+def is_title(line: Line, block: Block, after: Line | None, soon: Line | None) -> bool:
+    """Whether a line opens a new block."""
+    score = title_score(line, after, soon)
     if line.mark is Mark.NUMBER and score < STRONG and is_next_step(line, block):
         return False
     return score >= ENOUGH

@@ -46,7 +46,7 @@ ONLY_REPS: tuple[re.Pattern[str], ...] = tuple(
         r" N(?P<reps>(?:[5-9]|\d\d+)-\d+) times (?:every|each|an|per) (?:\S+ )?hours? ",
         rf" (?:a|the|one) sets of {REPS} (?!times x)",
         rf" {REPS} (?:(?:on|for|to|with|per|in) )?(?:each|both|either|per|every|/) (?:the )?(?:{LIMB}|way|direction) ",
-        rf" (?:do|perform|complete|make|try|repeat for|aim for|work up to|build up to|up to|repeat|start with|again|another|circle|finish|take|draw|trace|give|add) {ABOUT}{REPS} {NOUNS}(?:\w+ ){{0,2}}?\w+s ",
+        rf" (?:do|perform|complete|make|try|repeat for|aim for|work up to|build up to|up to|repeat|start with|again|another|circle|finish|take|draw|trace|give|add) {ABOUT}{REPS} {NOUNS}(?:[\w-]+ ){{0,2}}?\w+s ",
         rf" (?:x|repeat|repeats|times|do|perform|complete) (?:(?::|=|-) )?{ABOUT}{REPS} (?=[.,;:)(]|$|on |per |each |with |to |for |slow|then |and |T|@ )",
         rf" x {REPS} (?!sets|x )",
         rf" (?:do|perform|complete|repeat|for) {ABOUT}{REPS} (?:of (?:these|them|each|this)|more|in all|in total|on|to|with|[.,;)]|$)",

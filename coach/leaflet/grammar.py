@@ -48,6 +48,8 @@ def opening_verb(clause: str) -> str:
         words = words[1:]
     if not words:
         return ""
+    if words[0] in {"you", "we"} and len(words) > 1 and words[1] in ACTIONS:
+        return words[1]
     if words[0] in MOVES and words[1:2] not in (["is"], ["are"], ["can"], ["was"], ["will"], ["may"], ["of"]):
         return words[0]
     if words[:2] == ["don't", "let"] or words[:2] == ["do", "not"] or words[0] in {"don't", "never", "avoid"}:

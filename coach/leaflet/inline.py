@@ -51,6 +51,7 @@ def ties(head: str, rest: str, line: Line, *, tied: bool) -> bool:
     words = [word.lower() for word in WORD.findall(head.partition("(")[0])]
     if head.lower() in KICKERS:
         return False
+    words = words[1:] if tied and words[:1] == ["the"] else words
     words = words[1:] if words[:2] == ["all", "fours"] else words
     if (
         not 1 <= len(words) <= MOST_WORDS

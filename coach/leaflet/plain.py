@@ -35,6 +35,8 @@ MINUTES = {"minute", "minutes", "min", "mins"}
 COUNTS = {"count", "counts", "beats"}
 BREATHS = {"breath", "breaths", "breathe"}
 MANNERS = {"deep", "slow", "full", "long", "easy", "normal", "calm", "gentle", "big", "relaxed", "complete", "steady", "even"}
+ONE_OF = {"way", "side", "leg", "arm", "direction", "hand", "foot"}
+"""After these, *twenty one* is twenty, and then one of them."""
 HALVED = {"a", "an", "of", "minute", "hour", "second"}
 """What *half* is half of, where it is an amount."""
 LOTS = {"round", "lots", "bouts", "circuits", "series", "cycles", "lot"}
@@ -153,7 +155,7 @@ def digits(tokens: Sequence[Token], at: int) -> tuple[int, list[Token]] | None:
         return None
     last = at + 1 + (word_at(tokens, at + 1) in DASHES)
     unit = NUMBERS.get(word_at(tokens, last), 0.0)
-    if token.word in TENS and 0 < unit < 10:  # noqa: PLR2004 - a unit after a ten
+    if token.word in TENS and 0 < unit < 10 and (last > at + 1 or word_at(tokens, last + 1) not in ONE_OF):  # noqa: PLR2004 - a unit after a ten
         return last + 1 - at, [token.to(tokens[last], "N", NUMBERS[token.word] + unit, NUMBERS[token.word] + unit)]
     value = NUMBERS[token.word]
     return 1, [token.to(token, "N", value, value)]

@@ -27,7 +27,8 @@ from coach.model import Sides
 
 CRUMBS = re.compile(r"\s(?:[\\>»›|/]|::)\s")
 KICKER = re.compile(
-    r"^(?:exercises?|stretch(?:es)?|moves?|movement|name|activity|title)(?: (?:of the (?:week|day|month)|name))?\s*[:–-]\s*(?P<rest>.+)$",
+    r"^(?:exercises?|stretch(?:es)?|moves?|movement|name|activity|title)(?: (?:of the (?:week|day|month)|name))?"
+    r"\s*[:–-]\s*(?P<rest>.+)$",
     re.IGNORECASE,
 )
 DOSE_IN_BRACKETS = re.compile(r"\s*\([^()]*\d[^()]*(?:x|rep|sec|time|set|min)[^()]*\)", re.IGNORECASE)

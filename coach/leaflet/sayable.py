@@ -4,7 +4,7 @@
 
 import re
 
-from coach.leaflet.vocabulary import LEADS
+from coach.leaflet.vocabulary import ACTIONS, LEADS
 
 UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
     eighteen nineteen"""
@@ -36,6 +36,8 @@ FILLER = re.compile(
     r"the patient should|we are going to|we're going to|start by|begin by|just|simply)\b[,:]?\s*)+",
     re.IGNORECASE,
 )
+TOLD_TO = re.compile(rf"^(?:you|we) (?=(?:{'|'.join(sorted(ACTIONS))})\b)", re.IGNORECASE)
+"""`You lift your leg`, as captions have it."""
 LONGEST = 230
 """A line has at most 240 characters."""
 
@@ -104,7 +106,7 @@ def as_instruction(text: str) -> str:
     >>> as_instruction("Firstly, you need to lift your leg")
     'Lift your leg'
     """
-    bare = FILLER.sub("", text.strip())
+    bare = TOLD_TO.sub("", FILLER.sub("", text.strip()))
     return bare[:1].upper() + bare[1:] if bare else ""
 
 

@@ -73,6 +73,8 @@ class Around:
     """The next one."""
     words: tuple[str, ...]
     """Its words, without signs."""
+    soon: Line | None = None
+    """The one after the next."""
 
 
 Rule = tuple[float, Callable[[Around], bool]]
@@ -87,6 +89,7 @@ RULES: tuple[Rule, ...] = (
     (0.5, lambda around: around.line.gap),
     (0.5, lambda around: len(around.words) <= 6),  # noqa: PLR2004 - a short one
     (1.5, lambda around: starts_exercise(around.after)),
+    (1.0, lambda around: is_above(around) and starts_exercise(around.soon)),
     (-1.0, lambda around: "," in around.line.text),
     (-1.0, lambda around: "you" in around.words or ("your" in around.words and not is_capitalised(around.words))),
     (-2.0, lambda around: bool(FINITE.search(around.line.text)) and not around.line.heading),
@@ -99,12 +102,18 @@ RULES: tuple[Rule, ...] = (
 """What speaks for a title and against it, with its weight."""
 
 
-def title_score(line: Line, after: Line | None) -> float:
+def is_above(around: Around) -> bool:
+    """Whether a short line stands alone above what is not yet the exercise, but says what it is for."""
+    after = around.after
+    return around.line.gap and after is not None and after.gap and not starts_exercise(after) and around.line.text[-1].isalnum()
+
+
+def title_score(line: Line, after: Line | None, soon: Line | None = None) -> float:
     """How much a line looks like a title; 0 for what can be none."""
     if len(line.text) > LONGEST or line.mark is Mark.STEP:
         return 0.0
     words = tuple(WORD.findall(line.text.partition("(")[0]))
-    around = Around(line=line, after=after, words=words)
+    around = Around(line=line, after=after, words=words, soon=soon)
     if not words or len(words) > MOST_WORDS or cannot_be_title(line, words, after):
         return 0.0
     return sum(weight for weight, holds in RULES if holds(around))
