@@ -18,7 +18,7 @@ FOR = re.compile(r" (?:for|of|:|about|least|to|-|x|=|around|approximately|roughl
 DOSE_LINE = re.compile(rf" T(?P<low>[\d.]+)-(?P<high>[\d.]+) (?:(?:on|per|for) )?(?:each|per|both|either)? ?{LIMB}? ?[.,)]? ?$")
 TIMES_T = re.compile(r" (?:N\S+ (?:x|sets of|times|reps of|times for|reps x|times x)|reps of|x|times :|duration :) $")
 T_TIMES = re.compile(r" x N")
-ONLY_BREATHS = re.compile(r" (?:(?:about|for|around) )?[BD]\S+ (?:(?:here|there|each side|on each side) )?[.,;]? ?$")
+ONLY_BREATHS = re.compile(r" (?:(?:about|for|around) )?[BD]\S+ (?:(?:here|there|each side|on each side) )?(?:[.,;]|$)")
 BREATHING = re.compile(r" (?:breathing|breath|breaths|breathe) ")
 VAGUE = re.compile(
     r" (?:hold|holding|pause|stay|keep|squeeze)(?: \S+){0,6}? (?:(?:a )?(?:few|several|couple of) (?:seconds|moments|breaths|minutes|counts)|a moment|briefly|"
@@ -28,14 +28,24 @@ LONGEST_STATIC = 120
 """Longer work is no hold unless the page says *hold*, in seconds."""
 
 
+MOVING = re.compile(
+    r" (?:walk|run|march|jog|swing|pump|kick|skip|cycle|pedal|bounce|(?<!the )(?<!a )(?<!rolled )roll|marching|running|jogging) "
+)
+"""What goes on for as long as a bare length says, instead of being held."""
+
+
 def read_hold(sentences: Sequence[Sentence], title: str = "") -> Found[HoldAmount] | None:
-    """The first hold that is named."""
-    for reader in (named_hold, static_hold, counted_hold, dose_line_hold):
-        for sentence in sentences:
-            found = reader(sentence, title)
-            if found:
-                return found
+    """The first hold that is named; a bare length is none where something moves."""
+    for reader in HOLDS:
+        found = next((found for sentence in sentences if (found := reader(sentence, title))), None)
+        if found and not (reader is dose_line_hold and found.value.kind is HoldKind.SECONDS and is_moving(sentences)):
+            return found
     return None
+
+
+def is_moving(sentences: Iterable[Sentence]) -> bool:
+    """Whether something moves for as long as a bare length says, instead of being held."""
+    return any(MOVING.search(sentence.plain.text) for sentence in sentences)
 
 
 def named_hold(sentence: Sentence, title: str) -> Found[HoldAmount] | None:
@@ -88,6 +98,10 @@ def dose_line_hold(sentence: Sentence, title: str) -> Found[HoldAmount] | None:
         if amount.kind == "T" and amount.owner is not Owner.REST and (alone or counted):
             return held(sentence, amount) if amount.high <= LONGEST_STATIC else None
     return None
+
+
+HOLDS = (named_hold, static_hold, counted_hold, dose_line_hold)
+"""In order: the surest first."""
 
 
 def held(sentence: Sentence, amount: Amount) -> Found[HoldAmount]:

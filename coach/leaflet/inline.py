@@ -1,7 +1,7 @@
 """Titles that stand on one line with what they name: `Foam rolling: Lie on your side.`, `Bridges (3 x 10)`."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from coach.leaflet.grammar import is_instruction, is_pose
@@ -29,52 +29,63 @@ MOST_WORDS = 7
 LOOKED_AT = 300
 
 
-def expand(lines: Iterable[Line]) -> Iterator[Line]:
-    """The lines, with each title on a line of its own."""
-    for line in lines:
-        yield from split_title(line)
+def expand(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, with each title on a line of its own.
+
+    Where several lines tie their title so, one that sounds like a step is a title too: `Open the gate - lift one knee.`
+    """
+    split = [split_title(line, lenient=False) for line in lines]
+    lenient = sum(len(made) > 1 for made in split) > 1
+    for line, made in zip(lines, split, strict=True):
+        yield from split_title(line, lenient=True) if lenient and len(made) == 1 else made
 
 
-def split_title(line: Line) -> tuple[Line, ...]:
+def split_title(line: Line, *, lenient: bool) -> tuple[Line, ...]:
     """A title and what follows it, or the line as it was."""
     if label_of(line.text):
         return (line,)
-    for pattern in SPLITS:
+    for pattern in SPLITS[:2] if lenient else SPLITS:
         found = pattern.match(line.text)
-        if found and ties(found["head"], found["rest"], line, tied=pattern in SPLITS[:2]):
+        if found and could_name(found["head"], tied=pattern in SPLITS[:2], lenient=lenient) and names(found, line, pattern):
             return apart(line, found)
     return (line,)
 
 
-def ties(head: str, rest: str, line: Line, *, tied: bool) -> bool:
-    """Whether the head names an exercise and the rest tells or doses it; `tied` with a colon or a dash."""
-    words = [word.lower() for word in WORD.findall(head.partition("(")[0])]
-    if head.lower() in KICKERS:
+def could_name(head: str, *, tied: bool, lenient: bool) -> bool:
+    """Whether words can be a name: `tied` with a colon or a dash; `lenient`, where it may sound like a step."""
+    words = words_of(head, tied=tied)
+    if not 1 <= len(words) <= MOST_WORDS or head.lower() in KICKERS or head[:1].islower():
         return False
-    words = words[1:] if tied and words[:1] == ["the"] else words
-    words = words[1:] if words[:2] == ["all", "fours"] else words
-    if (
-        not 1 <= len(words) <= MOST_WORDS
-        or words[0] in STARTERS
-        or words[0] in HEADER_WORDS | SPORTS
-        or CLUTTER.search(head)
-        or FINITE.search(head)
-    ):
+    if words[0] in STARTERS | HEADER_WORDS | SPORTS | ALWAYS_STEPS or CLUTTER.search(head) or FINITE.search(head):
         return False
-    if (
-        reads_as_step(words, capitalised=head.istitle())
-        or head[:1].islower()
-        or words[-1] in STATES | SMALL
-        or (STATES & set(words) and not names_exercise(words))
-    ):
+    if words[-1] in STATES | SMALL or (STATES & set(words) and not names_exercise(words)):
         return False
-    if words[0] in ALWAYS_STEPS or (words[0] in MOVES - EXERCISE_NOUNS and len(words) == 1):
-        return False
+    if lenient:
+        return len(words) <= SHORT and "your" not in words
+    alone = words[0] in MOVES - EXERCISE_NOUNS and len(words) == 1
+    return not alone and not reads_as_step(words, capitalised=head.istitle())
+
+
+def names(found: "re.Match[str]", line: Line, pattern: "re.Pattern[str]") -> bool:
+    """Whether the head names an exercise, and the rest tells or doses it."""
+    tied = pattern in SPLITS[:2]
+    words, rest = words_of(found["head"], tied=tied), found["rest"]
     first = Sentence.of(rest[:LOOKED_AT].split(". ", maxsplit=1)[0])
     named = names_exercise(words) or any(word in BODY for word in words)
     told = is_instruction(first) or is_pose(first) or label_of(rest) is not None
     told = told or (tied and line.mark is Mark.NUMBER and names_exercise(words))
-    return (told and (named or bool(line.index) or len(words) <= 4)) or (named and dosed_at_once(first))  # noqa: PLR2004 - a short name
+    return (told and (named or bool(line.index) or len(words) <= SHORT)) or (named and dosed_at_once(first))
+
+
+SHORT = 4
+"""So many words of a name that no word shows to be one."""
+
+
+def words_of(head: str, *, tied: bool) -> list[str]:
+    """The words of a name, without brackets and an article."""
+    words = [word.lower() for word in WORD.findall(head.partition("(")[0])]
+    words = words[1:] if tied and words[:1] == ["the"] else words
+    return words[1:] if words[:2] == ["all", "fours"] else words
 
 
 def dosed_at_once(sentence: Sentence) -> bool:

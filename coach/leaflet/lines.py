@@ -154,6 +154,8 @@ def wrap_width(lines: Sequence[Line]) -> int:
         return 0
     width = longest[int(len(longest) * 0.9)]
     full = sum(length >= FULL * width for length in longest)
+    if sum(bool(ENDS.search(line.text)) for line in pairs) > len(pairs) / 2:
+        return 0
     return width if WRAP_LEAST <= width <= WRAP_MOST and full >= len(longest) / 2 else 0
 
 

@@ -128,6 +128,8 @@ def cannot_be_title(line: Line, words: Sequence[str], after: Line | None) -> boo
     lower = [word.lower() for word in words]
     if lower[0] in STARTERS and not line.heading:
         return not (lower[0] in {"the", "all", "one"} and names_exercise(words) and len(words) <= 5)  # noqa: PLR2004 - `The clamshell`
+    if line.heading:
+        return lower[0] in ALWAYS_STEPS or is_dose(line.text)
     return (reads_as_step(lower, capitalised=is_capitalised(words)) and not stands_apart(line, after)) or is_dose(line.text)
 
 
