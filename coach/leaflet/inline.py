@@ -58,7 +58,7 @@ def could_name(head: str, *, tied: bool, lenient: bool) -> bool:
         return False
     if words[0] in STARTERS | HEADER_WORDS | SPORTS | ALWAYS_STEPS or CLUTTER.search(head) or FINITE.search(head):
         return False
-    if words[-1] in STATES | SMALL or (STATES & set(words) and not names_exercise(words)):
+    if words[-1] in STATES | SMALL or (STATES & set(words[1:]) and not names_exercise(words)):
         return False
     if lenient:
         return len(words) <= SHORT and "your" not in words
