@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -14,7 +15,7 @@ from coach.cli.problems import show_problems
 from coach.cli.read import read
 from coach.cli.scripts import check, format_, list_, new, show
 from coach.cli.sessions import export, play, preview
-from coach.errors import CoachError, ScriptError
+from coach.errors import CoachError, MachineError, ScriptError
 
 INTERRUPTED = 130
 """As shells have it: 128 and the number of the signal."""
@@ -30,6 +31,7 @@ coach = group_of([play, export, preview, read, list_, show, check, format_, new,
 
 def main() -> NoReturn:
     """Run the command line of this process, and end it."""
+    open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal that cannot show a sign shows another
@@ -38,6 +40,13 @@ def main() -> NoReturn:
     code = run(sys.argv[1:])
     gc.freeze()
     sys.exit(code)
+
+
+def open_closed_streams() -> None:
+    """Print nowhere what has no place to be printed: whoever closes an output (`>&-`) does not want to see it."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - for as long as the process lives
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -54,7 +63,12 @@ def run(arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except BrokenPipeError:
-        return stop_printing()
+        stop_printing()
+        return PIPE_CLOSED
+    except OSError as error:  # a disk that is full under standard output, or a file that nobody else told of
+        if error.filename is None:
+            stop_printing()
+        return report(MachineError(f"{error.filename or 'standard output'}: {error.strerror or error}"), asked)
     return code if isinstance(code, int) else 0
 
 
@@ -71,8 +85,7 @@ def report(error: CoachError, asked: Asked) -> int:
     return error.exit_code
 
 
-def stop_printing() -> int:
+def stop_printing() -> None:
     """Send what is still to be printed nowhere, so that nothing complains at exit."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
-    return PIPE_CLOSED

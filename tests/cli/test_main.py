@@ -1,0 +1,38 @@
+"""Printing: wherever the output goes, no traceback comes of it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="a shell with POSIX redirections is needed")
+
+
+def shell(folder: Path, line: str) -> subprocess.CompletedProcess[str]:
+    """A shell's line, with `coach` as the command."""
+    command = f'coach() {{ {sys.executable} -m coach "$@"; }}\n{line}'
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.run(["sh", "-c", command], cwd=folder, env=env, capture_output=True, text=True, check=False, timeout=120)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+@pytest.mark.parametrize("command", ["list", "show knee-rolls", "preview knee-rolls", "--help"])
+def test_a_full_disk_under_the_output_is_one_clear_line(tmp_path: Path, command: str) -> None:
+    """The machine cannot: exit code 3."""
+    done = shell(tmp_path, f"coach {command} > /dev/full")
+
+    assert (done.returncode, done.stderr) == (3, "coach: standard output: No space left on device\n")
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("command", ["preview knee-rolls", "export knee-rolls --voice tone -o a.wav", "list"])
+def test_a_closed_output_is_no_error(tmp_path: Path, command: str, closed: str) -> None:
+    """What nobody wants to see is not printed, and the work is done."""
+    done = shell(tmp_path, f"coach {command} {closed}")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "a.wav").exists() == ("export" in command)
