@@ -26,8 +26,8 @@ def writing(path: Path) -> Iterator[BinaryIO]:
         UsageError: `path` is something else than a file.
         OutputError: It cannot be written: no permission, no room, a name too long.
     """
-    target = _checked(path)
     try:
+        target = _checked(path)
         _remove_orphans(target)
         with _temporary(target) as (name, file):
             yield file

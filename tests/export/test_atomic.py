@@ -134,9 +134,10 @@ def test_a_device_is_not_replaced() -> None:
         pass
 
 
-def test_a_name_that_is_too_long_is_one_clear_line(tmp_path: Path) -> None:
+@pytest.mark.parametrize("length", [250, 300], ids=["while-written", "itself"])
+def test_a_name_that_is_too_long_is_one_clear_line(tmp_path: Path, length: int) -> None:
     """The reason is the system's, the message ours."""
-    with pytest.raises(OutputError, match="could not be written: File name too long"), writing(tmp_path / ("a" * 250)):
+    with pytest.raises(OutputError, match="could not be written: File name too long"), writing(tmp_path / ("a" * length)):
         pass
 
 
@@ -146,6 +147,15 @@ def test_a_folder_without_permission_is_one_clear_line(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
 
     with pytest.raises(OutputError, match="Permission denied"), writing(tmp_path / "a.mp3"):
+        pass
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may enter every folder")
+def test_a_folder_that_may_not_be_entered_is_one_clear_line(tmp_path: Path) -> None:
+    """Looking whether something is there already fails like writing."""
+    (tmp_path / "locked").mkdir(mode=0)
+
+    with pytest.raises(OutputError, match="Permission denied"), writing(tmp_path / "locked" / "a.mp3"):
         pass
 
 
