@@ -113,7 +113,7 @@ def without_going_on(words: list[str]) -> Iterator[str]:
     for at, word in enumerate(words):
         after = words[at + 1] if at + 1 < len(words) else ""
         goes_on = word in {"keep", "keeping"} and (
-            after == "on" or (after.endswith("ing") and after not in {"holding", "stretching", "breathing"})
+            after in {"on", "this"} or (after.endswith("ing") and after not in {"holding", "stretching", "breathing"})
         )
         yield "continue" if goes_on else word
 

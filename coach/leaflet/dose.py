@@ -39,6 +39,7 @@ ONLY_REPS: tuple[re.Pattern[str], ...] = tuple(
         r" N(?P<reps>(?:[4-9]|\d\d+)-\d+) of (?:them|these|those|each|each exercise) ",
         rf" (?:work up to|build up to|work to|aim for|try for|up to) {REPS} [.,;)]",
         rf" repeat(?: \S+){{0,5}}? {REPS} times more ",
+        rf" {REPS} {NOUNS}\w+ (?:with|on|for|per) (?:each|both|either) {LIMB} ",
         rf" (?:how many|number|repeats|amount) (?:: |= |- ){REPS} ",
         rf" {REPS} (?:backwards?|forwards?|clockwise|anti\w*|counter\w*|N1-1 way) ",
         rf" reps (?::|=|-)? ?{ABOUT}{REPS} (?!sets)",

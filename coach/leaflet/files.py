@@ -1,11 +1,13 @@
 """A leaflet from a file: what kind of file it is, its lines, and whether it is English."""
 
+import errno
 import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from stat import S_ISDIR
 
-from coach.errors import LeafletError, NotThereError, OutputError
+from coach.errors import LeafletError, MachineError, NotThereError, UsageError
 from coach.leaflet.language import is_english
 from coach.leaflet.lines import Raw, raw_lines
 from coach.leaflet.read import read_lines
@@ -44,17 +46,22 @@ def bytes_of(path: Path) -> bytes:
     Raises:
         NotThereError: There is no such file.
         LeafletError: It is a folder.
-        OutputError: It may not be read.
+        UsageError: It is no path.
+        MachineError: It may not be read.
     """
-    if path.is_dir():
-        raise LeafletError(str(path), "is a folder", "name a file in it")
     try:
+        if S_ISDIR(path.stat().st_mode):
+            raise LeafletError(str(path), "is a folder", "name a file in it")
         with path.open("rb") as file:
             return file.read(MOST_BYTES + 1)
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise NotThereError(path) from error
+    except ValueError as error:
+        raise UsageError(f"{str(path)!r} is not a path: {error}") from error
     except OSError as error:
-        raise OutputError(path, f"it may not be read: {error.strerror}") from error
+        if error.errno == errno.ENAMETOOLONG:
+            raise UsageError(f"{str(path)[:50]}… is too long for a path") from error
+        raise MachineError(f"{path} cannot be read: {error.strerror}") from error
 
 
 def read_bytes(data: bytes, name: str) -> Leaflet:

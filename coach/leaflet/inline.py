@@ -18,6 +18,8 @@ SPLITS = (
     re.compile(r"^(?P<head>[^:.!?\d()]{3,50}?),?\s+(?P<rest>(?:x\s?)?\d{1,3}\b.*)$", re.DOTALL),
 )
 """The ways to tie a title to what follows; the first that makes sense holds."""
+LOOSE = SMALL - {"up", "down", "off", "out"}
+"""Words that no name ends with; `pick-up` and `step-down` are names."""
 KICKERS = frozenset({"exercise", "exercises", "stretch", "movement", "name", "activity", "title"})
 """What stands before a name."""
 STATES = words(
@@ -58,7 +60,7 @@ def could_name(head: str, *, tied: bool, lenient: bool) -> bool:
         return False
     if words[0] in STARTERS | HEADER_WORDS | SPORTS | ALWAYS_STEPS or CLUTTER.search(head) or FINITE.search(head):
         return False
-    if words[-1] in STATES | SMALL or (STATES & set(words[1:]) and not names_exercise(words)):
+    if words[-1] in STATES | LOOSE or (STATES & set(words[1:]) and not names_exercise(words)):
         return False
     if lenient:
         return len(words) <= SHORT and "your" not in words

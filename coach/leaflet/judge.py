@@ -19,7 +19,7 @@ from coach.leaflet.vocabulary import ACTIONS, BODY, GROUP_WORDS, HEADER_WORDS, S
 from coach.leaflet.whole import is_about_all
 
 THIRD_PARTY = re.compile(
-    r" (?:casualty|victim|the person|a person|the child|the baby|your baby|your child|your dog|the dog|the horse|ambulance|bystander|(?:support|lift|hold|bend|move|raise|lay|roll|tilt|turn|put|help|ask) (?:them|their)) "
+    r" (?:casualty|victim|the person|a person|the child|the baby|your baby|your child|your dog|the dog|the horse|ambulance|bystander|eye drops|the drops|ointment|inhaler|injection|catheter|stoma|dressing|dressings|tablets|(?:support|lift|hold|bend|move|raise|lay|roll|tilt|turn|put|help|ask) (?:them|their)) "
 )
 STORY = re.compile(r" (?:i|i'm|i've|my|me|he|she) ")
 REPEAT = re.compile(r" (?:repeat|repeats|again|switch|swap|alternate) ")

@@ -100,11 +100,17 @@ def both_sides(sentences: Iterable[Sentence]) -> Match | None:
 
 def goes_over(sentences: Sequence[Sentence], each: Match) -> bool:
     """Whether a repetition goes to the other side before the number is named, so that sides take turns."""
-    before = [s.plain.text for s in sentences[: sentences.index(each[0])] if not AGAIN_OR_DOSE.search(s.plain.text)]
+    here = sentences.index(each[0])
+    told = [s.plain.text for s in sentences[: here + 1]]
+    before = [text for text in told[:here] if not AGAIN_OR_DOSE.search(text)]
     turned = {side for text in before for side in TO_A_SIDE.findall(text)}
-    over = next((at for at, text in enumerate(before) if OVER_THERE.search(text)), None)
-    first = over is not None and any(ONE_SIDE.search(text) for text in before[: over + 1])
-    return first or turned >= {"left", "right"}
+    return turned >= {"left", "right"} or comes_over([text for text in told if not AGAIN_OR_DOSE.search(text)])
+
+
+def comes_over(told: Sequence[str]) -> bool:
+    """Whether a movement goes to one side, and then to the other."""
+    over = next((at for at, text in enumerate(told) if OVER_THERE.search(text)), None)
+    return over is not None and any(ONE_SIDE.search(text) for text in told[: over + 1])
 
 
 REPEATED = re.compile(

@@ -21,7 +21,8 @@ OBJECTS = words(
 )
 DETERMINERS = words("the your a an each both it this that them yourself all these")
 ALWAYS_STEPS = words(
-    "hold repeat keep stay return do perform relax complete remain maintain continue take think know get use choose check ask talk wear go"
+    """hold repeat keep stay return do perform relax complete remain maintain continue take think know get use choose check ask
+    talk wear go wash dry clean apply remove insert fill pour wipe"""
 )
 """Verbs that open no title."""
 NAMES = frozenset(
