@@ -125,3 +125,13 @@ def test_what_cannot_be_read_is_one_clear_line(coach: Any, tmp_path: Path, name:
 def test_a_file_that_is_not_there_is_a_wrong_command_line(coach: Any) -> None:
     """Exit 2, as for every missing file."""
     assert coach("read", "nowhere.txt").code == 2
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "shoulder.txt/x.txt", "a\x00b"], ids=["too-long", "in-a-file", "no-path"])
+def test_what_cannot_be_a_path_is_a_wrong_command_line(coach: Any, leaflet: Path, name: str) -> None:
+    """It is one clear line, as it is for scripts."""
+    ran = coach("read", name)
+
+    assert leaflet.exists()
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1), ran.err
+    assert ran.err.startswith("coach: ")
