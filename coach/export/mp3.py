@@ -162,7 +162,6 @@ class _Pipeline:
         if self._pool is None:
             from concurrent.futures import ThreadPoolExecutor
 
-            self._encoder.load()
             self._pool = ThreadPoolExecutor(os.cpu_count() or 1, "encode")
         return self._pool.submit(self._encoder.frames, self._track.pcm(piece.heard, piece.start, piece.stop), self._shape)
 

@@ -28,9 +28,9 @@ def coach(*arguments: object, cache: Path) -> list[str]:
     return [sys.executable, "-m", "coach", "export", *map(str, arguments), "--cache", str(cache)]
 
 
-def started(command: list[str]) -> subprocess.Popen[bytes]:
+def started(command: list[str], **settings: str) -> subprocess.Popen[bytes]:
     """The process, running."""
-    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    env = {**os.environ, "PYTHONPATH": str(ROOT), **settings}
     return subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
 
 
@@ -50,8 +50,9 @@ def names(folder: Path) -> list[str]:
 def test_killed_exports_leave_nothing(suffix: str, tmp_path: Path) -> None:
     """Killed at 30 random moments: the old file stays whole, and the next export tidies up."""
     chance = random.Random(7)  # noqa: S311 - moments, not secrets
-    folder = tmp_path / "out"
+    folder, temporary = tmp_path / "out", tmp_path / "temporary"
     folder.mkdir()
+    temporary.mkdir()
     target = folder / f"s{suffix}"
     start = time.monotonic()
     assert ended(coach(*SESSION, "-o", target, cache=tmp_path / "cache")) == (0, "")
@@ -59,7 +60,7 @@ def test_killed_exports_leave_nothing(suffix: str, tmp_path: Path) -> None:
     whole = target.read_bytes()
 
     for number in range(30):
-        with started(coach(*SESSION, "-o", target, cache=tmp_path / f"cache{number}")) as process:
+        with started(coach(*SESSION, "-o", target, cache=tmp_path / f"cache{number}"), TMPDIR=str(temporary)) as process:
             time.sleep(chance.uniform(0.1, took))
             process.kill()
             process.communicate()
@@ -67,6 +68,7 @@ def test_killed_exports_leave_nothing(suffix: str, tmp_path: Path) -> None:
 
     assert ended(coach(*SESSION, "-o", target, cache=tmp_path / "cache")) == (0, "")
     assert names(folder) == [f"s{suffix}"]
+    assert names(temporary) == []
     assert target.read_bytes() == whole
 
 
