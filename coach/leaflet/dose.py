@@ -41,6 +41,7 @@ ONLY_REPS: tuple[re.Pattern[str], ...] = tuple(
         rf" repeat(?: \S+){{0,5}}? {REPS} times more ",
         rf" {REPS} {NOUNS}\w+ (?:with|on|for|per) (?:each|both|either) {LIMB} ",
         rf" (?:how many|number|repeats|amount) (?:: |= |- ){REPS} ",
+        rf" {REPS} (?:times )?(?:to|on) (?:the|your) (?:left|right) ",
         rf" {REPS} (?:backwards?|forwards?|clockwise|anti\w*|counter\w*|N1-1 way) ",
         rf" reps (?::|=|-)? ?{ABOUT}{REPS} (?!sets)",
         rf" {REPS} times(?! (?:every|each|an|per|in an) (?:\S+ )?hours? ){NOT_REPS} ",

@@ -18,6 +18,8 @@ SPLITS = (
     re.compile(r"^(?P<head>[^:.!?\d()]{3,50}?),?\s+(?P<rest>(?:x\s?)?\d{1,3}\b.*)$", re.DOTALL),
 )
 """The ways to tie a title to what follows; the first that makes sense holds."""
+PLACED = frozenset({"on", "in", "at", "under", "behind", "over", "against"})
+"""`Hands on hips.` is no name."""
 LOOSE = SMALL - {"up", "down", "off", "out"}
 """Words that no name ends with; `pick-up` and `step-down` are names."""
 KICKERS = frozenset({"exercise", "exercises", "stretch", "movement", "name", "activity", "title"})
@@ -46,9 +48,14 @@ def split_title(line: Line, *, lenient: bool) -> tuple[Line, ...]:
     """A title and what follows it, or the line as it was."""
     if label_of(line.text):
         return (line,)
-    for pattern in SPLITS[:2] if lenient else SPLITS:
+    for pattern in SPLITS[:3] if lenient else SPLITS:
         found = pattern.match(line.text)
-        if found and could_name(found["head"], tied=pattern in SPLITS[:2], lenient=lenient) and names(found, line, pattern):
+        tied = pattern in SPLITS[:2]
+        if (
+            found
+            and could_name(found["head"], tied=tied, lenient=lenient and tied)
+            and names(found, line, pattern, lenient=lenient)
+        ):
             return apart(line, found)
     return (line,)
 
@@ -62,19 +69,22 @@ def could_name(head: str, *, tied: bool, lenient: bool) -> bool:
         return False
     if words[-1] in STATES | LOOSE or (STATES & set(words[1:]) and not names_exercise(words)):
         return False
+    if not tied and PLACED & set(words) and not names_exercise(words):
+        return False
     if lenient:
         return len(words) <= SHORT and "your" not in words
     alone = words[0] in MOVES - EXERCISE_NOUNS and len(words) == 1
     return not alone and not reads_as_step(words, capitalised=head.istitle())
 
 
-def names(found: "re.Match[str]", line: Line, pattern: "re.Pattern[str]") -> bool:
+def names(found: "re.Match[str]", line: Line, pattern: "re.Pattern[str]", *, lenient: bool) -> bool:
     """Whether the head names an exercise, and the rest tells or doses it."""
     tied = pattern in SPLITS[:2]
     words, rest = words_of(found["head"], tied=tied), found["rest"]
     first = Sentence.of(rest[:LOOKED_AT].split(". ", maxsplit=1)[0])
     named = names_exercise(words) or any(word in BODY for word in words)
     told = is_instruction(first) or is_pose(first) or label_of(rest) is not None
+    told = told or (lenient and any(is_instruction(Sentence.of(part)) for part in rest[:LOOKED_AT].split(". ")[1:3]))
     told = told or (tied and line.mark is Mark.NUMBER and names_exercise(words))
     return (told and (named or bool(line.index) or len(words) <= SHORT)) or (named and dosed_at_once(first))
 

@@ -20,7 +20,7 @@ WORDINGS: tuple[tuple[str, Position], ...] = (
     (r"(?:sit|sitting|sat)(?: back)? on (?:your |the |both )?(?:knees|heels)\b", Position.KNEELING),
     (r"(?:kneel|kneeling|half kneel|tall kneel|get on(?:to)? your knees|on (?:your |both )knees)\b", Position.KNEELING),
     (r"(?:sit|sitting|seated|perch|long sit|sit up)\b", Position.SITTING),
-    (r"(?:stand|standing|stood)\b", Position.STANDING),
+    (r"(?:stand|standing|stood)\b(?! (?:back )?up (?:again|slowly|without|using|from))", Position.STANDING),
     (r"(?:lie|lying|(?:lay|laying) (?:flat|down|back))\b", Position.SUPINE),
 )  # fmt: skip
 """Wordings in the order in which they win where they start at one place."""

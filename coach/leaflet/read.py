@@ -21,7 +21,7 @@ from coach.leaflet.reading import Leaflet, Reading
 from coach.leaflet.sentences import sentences_of
 from coach.leaflet.sides import counts_each_side, read_sides
 from coach.leaflet.titles import HOW_TO
-from coach.leaflet.unnamed import is_about_exercises, name_of, split_titled, split_unnamed
+from coach.leaflet.unnamed import each_told, is_about_exercises, name_of, split_titled, split_unnamed
 from coach.leaflet.whole import Whole, is_about_all, read_whole
 from coach.model import Sides
 
@@ -109,7 +109,7 @@ def paragraphs_of_group(block: Block) -> list[Block]:
     """The exercises under a title that stands over several, where each has a paragraph of its own; none where not."""
     if not is_group(block.name) or not all(line.gap for line in block.lines):
         return []
-    made = split_unnamed(block, about_exercises=True)
+    made = each_told(block) if doses_all(block) else split_unnamed(block, about_exercises=True)
     return made if len(made) > 1 else []
 
 

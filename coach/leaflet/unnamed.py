@@ -125,6 +125,11 @@ def merged(groups: Sequence[list[Sentence]]) -> list[list[Sentence]]:
     return out
 
 
+def each_told(block: Block) -> list[Block]:
+    """The exercises of a block that names the dose of all: each paragraph that tells something of the body."""
+    return [Block(title=None, lines=lines) for lines in paragraphs(block.lines) if facts_of(sentences_in(lines)).settings > 0]
+
+
 def split_titled(block: Block) -> list[Block]:
     """The exercises under a title whose paragraphs each tell and dose one; none where there is one alone.
 

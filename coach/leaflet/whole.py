@@ -73,7 +73,7 @@ def read_whole(sentences: Iterable[Sentence], *, outside: bool) -> Whole:
         counts=read_counts([s for s in said if not THE_LOT.search(s.plain.text)]),
         hold=read_hold(of_all),
         per_day=per_day,
-        sides=read_sides(of_all),
+        sides=read_sides([s for s in of_all if SIDED.search(s.plain.text)]),
         position=position_of_all(of_all),
     )
 
@@ -82,6 +82,7 @@ THE_LOT = re.compile(
     r" (?:this|the|your|whole|entire) (?:\w+ )?(?:routine|programme|program|sequence|circuit|workout|session|series|lot) "
 )
 """Who repeats these does not repeat each exercise."""
+SIDED = re.compile(r" (?:sides?|legs?|arms?|foot|feet|hands?|left|right) ")
 SOMETHING_ELSE = re.compile(
     r" (?:i|my|we|study|studies|patients|participants|people|walk|walking|tablets?|pain|minutes|weeks|research|medication) "
 )
