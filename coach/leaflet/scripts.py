@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from coach.leaflet.ear import Action, Role, Told, tell
 from coach.leaflet.reading import Leaflet, Reading
 from coach.leaflet.repetition import each_lines
-from coach.leaflet.safety import MOST_REPS, MOST_SETS
+from coach.leaflet.safety import MOST_REPS, MOST_SETS, is_long_hold
 from coach.leaflet.sayable import sayable
 from coach.leaflet.sided import led_by_side, part_of, with_sides
 from coach.leaflet.usual import usual_position
@@ -186,6 +186,8 @@ def notes(reading: Reading) -> Iterator[str]:
         yield "The page gives no number of repetitions: this one is ours, a careful start."
     elif reading.reps and reading.reps.value.high > MOST_REPS:
         yield f"The page says {reading.reps.value.high} repetitions, which is hard to believe: this number is ours."
+    if reading.hold and is_long_hold(reading):
+        yield f"The page says: {reading.hold.words} (line {reading.hold.line}), which is hard to believe: this hold is ours."
     if reading.per_day:
         yield f"The page says: {reading.per_day.words} (line {reading.per_day.line})."
     for what, found in (("Easier", reading.easier), ("Harder", reading.harder)):
