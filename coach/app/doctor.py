@@ -9,7 +9,7 @@ from coach.app.places import cache_folder, script_folders
 from coach.errors import CoachError, Severity
 from coach.units import RATE_HZ
 
-LIBRARIES = ("click", "numpy", "pyttsx3", "espeakng-loader", "soxr", "imageio-ffmpeg", "mutagen", "pillow", "miniaudio")
+LIBRARIES = ("click", "numpy", "pyttsx3", "espeakng-loader", "soxr", "pydub", "imageio-ffmpeg", "mutagen", "pillow", "miniaudio")
 """Those whose version matters for what is heard."""
 
 
@@ -104,6 +104,7 @@ def encoder(patient: Patient) -> Finding:
 
     try:
         found = find_encoder()
+        found.load()
         found.frames(bytes(2 * RATE_HZ))
     except CoachError as error:
         return Finding(name="encoder", facts=str(error), works=False, advice="a WAV can still be written: -o session.wav")

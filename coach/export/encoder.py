@@ -1,17 +1,22 @@
-"""The MP3 encoder: ffmpeg's LAME."""
+"""The MP3 encoder: ffmpeg's LAME, through pydub."""
 
 from __future__ import annotations
 
 import os
 import shutil
-import subprocess
+import warnings
 from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
 from importlib.util import find_spec
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING, Any
 
 from coach.errors import EncoderError
 from coach.export.mp3_shape import MONO, Shape
+from coach.export.workshop import workshop
 from coach.units import FRAME_MS, RATE_HZ, ms_to_samples
 
 if TYPE_CHECKING:
@@ -20,8 +25,10 @@ if TYPE_CHECKING:
 FRAME_SAMPLES = ms_to_samples(FRAME_MS, RATE_HZ)
 """576."""
 
-OPTIONS = ("-reservoir", "0", "-write_xing", "0", "-id3v2_version", "0")
-"""No frame borrows bits from another, so that pieces can be joined; no header and no tags, as the whole gets its own."""
+OPTIONS = ("-reservoir", "0", "-write_xing", "0")
+"""No frame borrows bits from another, so that pieces can be joined; no header, as one is written for the whole."""
+
+ID3_HEADER_BYTES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +40,25 @@ class Encoder:
     identity: str
     """Changes whenever it might encode differently."""
 
+    def load(self) -> None:
+        """Import what `frames` needs: once, before threads call it.
+
+        Raises:
+            EncoderError: pydub, or what it needs, is not installed.
+        """
+        # It warns that there is no ffmpeg on the path, and on Python 3.12 of its own escapes and of audioop.
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            try:
+                pydub: Any = import_module("pydub.audio_segment")
+            except ImportError as error:
+                raise EncoderError(f"pydub cannot be imported ({error}): install coach again with pip") from error
+        pydub.AudioSegment.converter = self.path
+        # It makes temporary files, which stay when this program is killed, and cannot be told where in another way.
+        pydub.NamedTemporaryFile = partial(NamedTemporaryFile, dir=_folder())
+
     def frames(self, pcm: bytes, shape: Shape = MONO) -> bytes:
         """The MP3 frames of 16-bit sound at 24 kHz, at ffmpeg's default quality; safe in several threads.
-
-        Sound goes in and frames come out through pipes: no file is left on a disk when somebody kills this program.
 
         Args:
             pcm: Its samples, channels interleaved; at most two minutes.
@@ -45,16 +67,18 @@ class Encoder:
         Raises:
             EncoderError: It failed, or gave something else than such frames.
         """
-        sound = ("-f", "s16le", "-ar", str(RATE_HZ), "-ac", str(shape.channels), "-i", "pipe:0")
-        mp3 = ("-c:a", "libmp3lame", "-b:a", f"{shape.kbit}k", *OPTIONS, "-f", "mp3", "pipe:1")
+        from pydub import AudioSegment
+        from pydub.exceptions import CouldntEncodeError
+
+        segment = AudioSegment(data=pcm, sample_width=2, frame_rate=RATE_HZ, channels=shape.channels)
+        out = BytesIO()
         try:
-            done = subprocess.run([self.path, "-v", "error", *sound, *mp3], input=pcm, capture_output=True, check=False)
-        except OSError as error:  # not a program that runs here
-            raise EncoderError(f"{self.path}: {error.strerror or error}") from error
-        if done.returncode:
-            said = done.stderr.decode(errors="replace").strip().splitlines()
-            raise EncoderError(f"ffmpeg failed: {said[-1] if said else f'it ended with {done.returncode}'}")
-        return _checked(done.stdout, len(pcm) // 2 // shape.channels // FRAME_SAMPLES, shape)
+            segment.export(out, format="mp3", codec="libmp3lame", bitrate=f"{shape.kbit}k", parameters=[*OPTIONS])
+        except CouldntEncodeError as error:
+            raise EncoderError(f"ffmpeg failed: {_last_words(str(error))}") from error
+        except OSError as error:  # not a program that runs here, or no room for pydub's temporary files
+            raise EncoderError(f"{error.filename or self.path}: {error.strerror or error}") from error
+        return _checked(_without_id3(out.getvalue()), len(pcm) // 2 // shape.channels // FRAME_SAMPLES, shape)
 
 
 def find_encoder() -> Encoder:
@@ -95,6 +119,30 @@ def _found_by_imageio() -> Path:
     except RuntimeError as error:
         raise EncoderError("there is no ffmpeg: install it, or set IMAGEIO_FFMPEG_EXE to its path") from error
     return Path(shutil.which(found) or found)
+
+
+def _folder() -> Path:
+    try:
+        return workshop()
+    except OSError as error:
+        raise EncoderError(f"there is no temporary folder to work in: {error.strerror or error}") from error
+
+
+def _last_words(message: str) -> str:
+    """What ffmpeg said last, out of what pydub says of it; where it said nothing, how it ended."""
+    ended, _, output = message.partition("Output from ffmpeg/avlib:")
+    said = (output.strip() or ended.partition("Command:")[0].strip()).splitlines()
+    return said[-1]
+
+
+def _without_id3(data: bytes) -> bytes:
+    """The frames alone; ffmpeg puts a tag with its name before them."""
+    if not data.startswith(b"ID3"):
+        return data
+    length = 0
+    for byte in data[6:ID3_HEADER_BYTES]:
+        length = length << 7 | byte
+    return data[ID3_HEADER_BYTES + length :]
 
 
 def _checked(frames: bytes, least: int, shape: Shape) -> bytes:

@@ -15,6 +15,7 @@ from coach.export.mp3_shape import SHAPES, Shape
 from coach.export.pieces import CONTEXT, Piece, cut
 from coach.export.result import Written
 from coach.export.soundtrack import Soundtrack, soundtrack
+from coach.export.workshop import remove_leftovers
 from coach.units import RATE_HZ, Ms, ms_to_samples
 
 if TYPE_CHECKING:
@@ -134,6 +135,7 @@ class _Pipeline:
     def __init__(self, encoder: Encoder, clips: Clips, kept: Pieces | None, track: Soundtrack, shape: Shape) -> None:
         self._encoder, self._clips, self._kept, self._track, self._shape = encoder, clips, kept, track, shape
         self._identity = f"{encoder.identity} {shape}"
+        remove_leftovers()
         self._pool: ThreadPoolExecutor | None = None
 
     def close(self) -> None:
@@ -162,6 +164,7 @@ class _Pipeline:
         if self._pool is None:
             from concurrent.futures import ThreadPoolExecutor
 
+            self._encoder.load()
             self._pool = ThreadPoolExecutor(os.cpu_count() or 1, "encode")
         return self._pool.submit(self._encoder.frames, self._track.pcm(piece.heard, piece.start, piece.stop), self._shape)
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parents[2]
-HEAVY = {"numpy", "rich", "miniaudio", "importlib.metadata", "pyttsx3", "PIL", "soxr", "mutagen", "simpleaudio"}
+HEAVY = {"numpy", "rich", "miniaudio", "importlib.metadata", "pyttsx3", "pydub", "soxr", "mutagen", "simpleaudio"}
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,7 @@ def test_suffixes_are_read_without_case() -> None:
     assert writer_for("S.MP3") is writer_for("s.mp3")
 
 
-@pytest.mark.parametrize("heavy", ["numpy", "PIL", "mutagen", "imageio_ffmpeg"])
+@pytest.mark.parametrize("heavy", ["numpy", "pydub", "mutagen", "imageio_ffmpeg"])
 def test_entering_the_room_imports_nothing_heavy(heavy: str) -> None:
     """A preview has no use for them."""
     code = f"import sys, coach.export; sys.exit({heavy!r} in sys.modules)"

@@ -34,9 +34,9 @@ def started(command: list[str], **settings: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
 
 
-def ended(command: list[str]) -> tuple[int, str]:
+def ended(command: list[str], **settings: str) -> tuple[int, str]:
     """The exit code of the process, and what it said on standard error."""
-    with started(command) as process:
+    with started(command, **settings) as process:
         told = process.communicate()[1].decode()
         return process.returncode, told
 
@@ -66,7 +66,7 @@ def test_killed_exports_leave_nothing(suffix: str, tmp_path: Path) -> None:
             process.communicate()
         assert len(target.read_bytes()) == len(whole)
 
-    assert ended(coach(*SESSION, "-o", target, cache=tmp_path / "cache")) == (0, "")
+    assert ended(coach(*SESSION, "-o", target, cache=tmp_path / "cache"), TMPDIR=str(temporary)) == (0, "")
     assert names(folder) == [f"s{suffix}"]
     assert names(temporary) == []
     assert target.read_bytes() == whole
