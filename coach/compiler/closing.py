@@ -1,4 +1,4 @@
-"""The last chapter: what was done, when to stop exercising, and that it is over (COACHING.md O3)."""
+"""The last chapter: what was done, when to stop exercising, and that it is over (rule O3)."""
 
 from collections.abc import Iterator, Sequence
 

@@ -9,7 +9,7 @@ from coach.units import Ms
 SET_REST = Ms(20_000)
 """Between sets, unless the script says otherwise."""
 SIDE_CHANGE = Ms(8_000)
-"""Between one side and the other (COACHING.md R5)."""
+"""Between one side and the other (rule R5)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""A dose in words: `Eight rolls, four to each side, with one deep breath in each.` (COACHING.md R6)."""
+"""A dose in words: `Eight rolls, four to each side, with one deep breath in each.` (rule R6)."""
 
 from coach.compiler.dose import SettledDose
 from coach.compiler.options import Talk

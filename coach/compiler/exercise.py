@@ -22,7 +22,7 @@ from coach.units import Ms
 _LAST_REST = Ms(10_000)
 """The rest after an exercise lasts at least so long (promise 9)."""
 _GO = Ms(1_000)
-"""Silence after *Here we go.* (COACHING.md section 1)."""
+"""Silence after *Here we go.*"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

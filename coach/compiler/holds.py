@@ -1,4 +1,4 @@
-"""Calls inside a hold, a rest or timed work: they say what is left (COACHING.md H1 to H4)."""
+"""Calls inside a hold, a rest or timed work: they say what is left (rules H1 to H4)."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from coach.timeline import Role
 from coach.units import Ms
 
 LONGEST_SILENCE = Ms(20_000)
-"""Where nobody said how long it is (COACHING.md T5)."""
+"""Where nobody said how long it is (rule T5)."""
 _EARLIEST_CALL_S = 5
 """No call of what is left in the first seconds of a hold (H1)."""
 _BREATHE_AT = Ms(500)
@@ -147,6 +147,6 @@ def _half_way(length_ms: int, phrases: Phrases) -> Mark:
 
 def rest_calls(length_ms: int, phrases: Phrases) -> tuple[Mark, ...]:
     """The end of a rest, announced from 10 s up."""
-    if length_ms < 10_000:  # noqa: PLR2004 - DESIGN: [rest]
+    if length_ms < 10_000:  # noqa: PLR2004 - shorter ones end unannounced
         return ()
     return (_left(length_ms, 5, phrases),)

@@ -14,7 +14,7 @@ Measure = Callable[[str], Ms]
 BEGIN = At(0)
 """Where a session starts."""
 EDGE = Ms(1000)
-"""Silence before the first sound of a session and after its last one (COACHING.md T1)."""
+"""Silence before the first sound of a session and after its last one (rule T1)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,15 +27,15 @@ from coach.timeline import Role, WindowKind
 from coach.units import Ms
 
 UNDERSTOOD = Ms(2_000)
-"""A breath or a movement ends at least so long after its line does (COACHING.md T3)."""
+"""A breath or a movement ends at least so long after its line does (rule T3)."""
 WAY_BACK = Ms(3_000)
-"""The way back from a hold is never quicker, unless the script says so (COACHING.md T3)."""
+"""The way back from a hold is never quicker, unless the script says so (rule T3)."""
 HOLD_GAP = Ms(300)
 """Between a line and its hold in seconds."""
 WAIT = Ms(20_000)
 """In a file, where `[wait]` gives no length."""
 _STRENGTH_HOLD = Ms(5_000)
-"""From here on the line of a strength hold says to breathe (COACHING.md H4)."""
+"""From here on the line of a strength hold says to breathe (rule H4)."""
 _BREATH = re.compile(r"breath", re.IGNORECASE)
 
 

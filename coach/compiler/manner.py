@@ -7,9 +7,9 @@ from coach.model import HoldKind, Level, Line, Phrases
 from coach.units import Ms, scaled_ms
 
 CALL_GAP = Ms(400)
-"""After a call (DESIGN: directions)."""
+"""After a call."""
 LINE_GAP = Ms(800)
-"""After a line without a direction (COACHING.md T1)."""
+"""After a line without a direction (rule T1)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

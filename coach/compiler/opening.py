@@ -1,4 +1,4 @@
-"""The first chapter: what the session is, safety, what it needs (COACHING.md O1 to O3)."""
+"""The first chapter: what the session is, safety, what it needs (rules O1 to O3)."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -13,7 +13,7 @@ from coach.timeline import ChapterKind, Role
 from coach.units import Ms
 
 FETCH_FULL, FETCH_SHORT = Ms(20_000), Ms(8_000)
-"""Time to fetch what is needed (COACHING.md O2)."""
+"""Time to fetch what is needed (rule O2)."""
 
 
 def opening_chapter(routine: Routine, chosen: Chosen, manner: Manner, length: Ms) -> ChapterPlan:

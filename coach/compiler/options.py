@@ -96,9 +96,9 @@ class Options:
     session: int = 1
     """Counted from 1; turns wordings and tips, so that day after day is not word for word the same."""
     breath: Breath = Breath(inward=Ms(2_500), outward=Ms(3_500))
-    """A calm breath (COACHING.md B3: 6 s)."""
+    """A calm breath (rule B3: 6 s)."""
     deep_breath: Breath = Breath(inward=Ms(4_000), outward=Ms(6_000))
-    """A deep breath (COACHING.md B3: 10 s)."""
+    """A deep breath (rule B3: 10 s)."""
     tones: frozenset[Tone] = frozenset()
     """Tones that go where nobody speaks; words are the same with and without them."""
 

@@ -13,7 +13,7 @@ from coach.timeline import ChapterKind, PlannedDose, Role, UpStep, WindowKind
 from coach.units import Ms
 
 LEAST_GAP = Ms(300)
-"""Between two spoken sounds, everywhere (COACHING.md T1)."""
+"""Between two spoken sounds, everywhere (rule T1)."""
 NONE = Ms(0)
 """No time at all."""
 

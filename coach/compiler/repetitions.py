@@ -1,4 +1,4 @@
-"""Each repetition: its call, its side, its wording, its steps (COACHING.md R1 to R6)."""
+"""Each repetition: its call, its side, its wording, its steps (rules R1 to R6)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from coach.timeline import Role
 from coach.units import Ms
 
 HALF_WAY_FROM = 6
-"""From so many repetitions up half-way is called (COACHING.md R3)."""
+"""From so many repetitions up half-way is called (rule R3)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,7 @@ from coach.timeline import UpStep
 from coach.units import Ms
 
 LONGEST_SESSION = Ms(6 * 3_600_000)
-"""DESIGN: a session lasts at most 6 h."""
+"""A session lasts at most 6 h."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -108,7 +108,7 @@ def _body(draft: Draft, cut: Cut, manner: Manner) -> list[ChapterPlan]:
 
 
 def _arrives_on_floor(draft: Draft, index: int) -> bool:
-    """Whether the person lies down for the first time, and is asked to turn the sound up (COACHING.md S1)."""
+    """Whether the person lies down for the first time, and is asked to turn the sound up (rule S1)."""
     way = draft.chosen.ways[index]
     return draft.manner.asked.value == "full" and way[0].start not in FLOOR and way[-1].end in FLOOR
 

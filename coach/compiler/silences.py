@@ -1,4 +1,4 @@
-"""Long silences, announced: one that nobody announced sounds like a crash (COACHING.md T5)."""
+"""Long silences, announced: one that nobody announced sounds like a crash (rule T5)."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,7 +12,7 @@ from coach.timeline import Cue, Role
 from coach.units import Ms
 
 LONGEST_SILENCE = Ms(19_500)
-"""COACHING.md T5 says 20 s; half a second less, as lengths are estimated."""
+"""Rule T5 says 20 s; half a second less, as lengths are estimated."""
 _AFTER = Ms(800)
 """After the sound before, the announcement starts."""
 

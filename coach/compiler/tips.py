@@ -1,4 +1,4 @@
-"""Reminders laid into the silences of repetitions (COACHING.md P1 and P2)."""
+"""Reminders laid into the silences of repetitions (rules P1 and P2)."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace

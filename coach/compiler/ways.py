@@ -1,4 +1,4 @@
-"""Changes of position: the lines of a way, and the chapters that say them (COACHING.md section 4)."""
+"""Changes of position: the lines of a way, and the chapters that say them (rules C1 to C3)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from coach.units import Ms
 FLOOR = frozenset(Position) - {Position.STANDING, Position.SITTING}
 """The positions from which a person has to get up."""
 _HEAR = Ms(6_000)
-"""Time to turn the sound up (COACHING.md section 1)."""
+"""Time to turn the sound up."""
 _LITTLE = Ms(45_000)
 """Shorter exercises take less than a minute."""
 
@@ -61,7 +61,7 @@ def _title(way: Way, manner: Manner) -> str:
 
 
 def caution_steps(setting: Setting, length: Ms, manner: Manner) -> list[Step]:
-    """An exercise's cautions, with which one it is and how long it takes (COACHING.md P3); none where it has none."""
+    """An exercise's cautions, with which one it is and how long it takes (rule P3); none where it has none."""
     exercise, phrases = setting.exercise, manner.phrases
     if not exercise.cautions:
         return []

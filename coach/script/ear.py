@@ -20,17 +20,17 @@ from coach.units import Ms, ms_to_seconds
 LONGEST_MS = 12_000
 """Any line."""
 LONGEST_FULL_MS = 3_000
-"""A line of a repetition; COACHING rule T2."""
+"""A line of a repetition; rule T2."""
 LONGEST_SHORT_MS = 1_700
-"""A short wording in a repetition; COACHING rule T2."""
+"""A short wording in a repetition; rule T2."""
 AFTER_LINE_MS = 2_000
-"""What is left of a window when its line has been said; COACHING rule T3."""
+"""What is left of a window when its line has been said; rule T3."""
 ESTIMATE_ERROR = 1.1
 """How far the estimate may be off; nobody is warned of less."""
 LATEST_SIDE = 4
 """The last word of a sentence at which a side comes in time."""
 MOST_DEEP = 3
-"""Deep breaths in a row that make nobody dizzy; COACHING rule B3."""
+"""Deep breaths in a row that make nobody dizzy; rule B3."""
 
 DIGIT = re.compile(r"\d")
 ABBREVIATION = re.compile(

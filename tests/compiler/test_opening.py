@@ -229,7 +229,7 @@ def test_everything_is_said_and_nothing_is_a_tone(everything: Any) -> None:
 
 
 def test_a_session_that_nobody_can_shorten_below_six_hours_is_refused(play: Any) -> None:
-    """DESIGN: a session lasts at most 6 h."""
+    """A session lasts at most 6 h."""
     text = """
         ---
         name: walks
