@@ -117,35 +117,18 @@ class NotThereError(UsageError):
 class TooShortError(UsageError):
     """`--minutes` asks for less than the session can be shortened to."""
 
-    def __init__(self, asked_ms: int, least_ms: int) -> None:
-        """Say the least possible, in whole minutes rounded up."""
-        self.asked_ms, self.least_ms = asked_ms, least_ms
+    def __init__(self, asked_ms: int, least_ms: int, *, is_brief: bool = False) -> None:
+        """Say the least possible, in whole minutes rounded up; and that less talk helps, where there is any."""
+        self.asked_ms, self.least_ms, self.is_brief = asked_ms, least_ms, is_brief
+        asked, least = _minutes(f"{asked_ms / 60_000:g}"), _minutes(str(-(-least_ms // 60_000)))
         super().__init__(
-            f"this session cannot be shortened to {asked_ms / 60_000:g} minutes: "
-            f"the least possible is {-(-least_ms // 60_000)} (leave exercises out with --avoid, or choose a shorter routine)"
+            f"this session cannot be shortened to {asked}: the least possible is {least} "
+            f"({'' if is_brief else 'with --talk brief a little less; '}leave exercises out with --avoid, or choose a shorter routine)"
         )
 
 
-class SoundError(CoachError):
-    """A sound file that cannot be understood."""
-
-    exit_code = 1
-
-    def __init__(self, name: str, why: str) -> None:
-        """Name the file and what is wrong with it."""
-        self.name, self.why = name, why
-        super().__init__(f"{name} is not a sound that can be read: {why}")
-
-
-class PictureError(CoachError):
-    """A picture that cannot be understood."""
-
-    exit_code = 1
-
-    def __init__(self, name: str, why: str) -> None:
-        """Name the file and what is wrong with it."""
-        self.name, self.why = name, why
-        super().__init__(f"{name} is not a picture that can be read: {why}")
+def _minutes(number: str) -> str:
+    return f"{number} minute" if number == "1" else f"{number} minutes"
 
 
 class MachineError(CoachError):

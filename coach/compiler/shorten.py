@@ -56,11 +56,11 @@ def shorten(
     Raises:
         TooShortError: Even the shortest is too long.
     """
-    chapters = plan(cut)
+    chapters, is_brief = plan(cut), cut.talk is Talk.BRIEF
     while length(chapters) > asked:
         shorter = _shorter(cut, chapters, length)
         if shorter is None:
-            raise TooShortError(asked, length(chapters))
+            raise TooShortError(asked, length(chapters), is_brief=is_brief)
         cut = shorter
         chapters = plan(cut)
     return chapters
