@@ -121,9 +121,10 @@ class TooShortError(UsageError):
         """Say the least possible, in whole minutes rounded up; and that less talk helps, where there is any."""
         self.asked_ms, self.least_ms, self.is_brief = asked_ms, least_ms, is_brief
         asked, least = _minutes(f"{asked_ms / 60_000:g}"), _minutes(str(-(-least_ms // 60_000)))
+        talk = "" if is_brief else "with --talk brief a little less; "
         super().__init__(
             f"this session cannot be shortened to {asked}: the least possible is {least} "
-            f"({'' if is_brief else 'with --talk brief a little less; '}leave exercises out with --avoid, or choose a shorter routine)"
+            f"({talk}leave exercises out with --avoid, or choose a shorter routine)"
         )
 
 
