@@ -132,6 +132,28 @@ def _minutes(number: str) -> str:
     return f"{number} minute" if number == "1" else f"{number} minutes"
 
 
+class SoundError(CoachError):
+    """A sound file that cannot be understood."""
+
+    exit_code = 1
+
+    def __init__(self, name: str, why: str) -> None:
+        """Name the file and what is wrong with it."""
+        self.name, self.why = name, why
+        super().__init__(f"{name} is not a sound that can be read: {why}")
+
+
+class PictureError(CoachError):
+    """A picture that cannot be understood."""
+
+    exit_code = 1
+
+    def __init__(self, name: str, why: str) -> None:
+        """Name the file and what is wrong with it."""
+        self.name, self.why = name, why
+        super().__init__(f"{name} is not a picture that can be read: {why}")
+
+
 class MachineError(CoachError):
     """The machine cannot do it: no speaker, no encoder, no room on the disk, no permission."""
 
