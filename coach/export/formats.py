@@ -73,17 +73,24 @@ def writer_for(path: Path | str) -> Writer:
     """The writer for a file of that name.
 
     Raises:
-        UsageError: Nobody registered its suffix.
+        UsageError: It has no suffix, or one that nobody registered.
     """
     suffix = Path(path).suffix.lower()
     if suffix not in FORMATS:
-        known = FORMATS | TEXTS
-        close = nearest(suffix, known)
-        hint = f"did you mean {close}?" if close else f"known: {', '.join(sorted(known))}"
-        raise UsageError(f"{path}: there is no output format called {suffix or 'nothing'!r}: {hint}")
+        raise UsageError(_unknown(path, suffix))
     module, name = FORMATS[suffix].split(":")
     writer: Writer = getattr(import_module(module), name)
     return writer
+
+
+def _unknown(path: Path | str, suffix: str) -> str:
+    """What to say of a file's name that no format goes with."""
+    known = FORMATS | TEXTS
+    if not suffix:
+        return f"{path} says no format: give the name of a file that ends with one of {', '.join(sorted(known))}"
+    close = nearest(suffix, known)
+    hint = f"did you mean {close}?" if close else f"known: {', '.join(sorted(known))}"
+    return f"{path}: there is no output format called {suffix!r}: {hint}"
 
 
 def text_for(path: Path | str) -> Callable[[Timeline], str] | None:

@@ -49,4 +49,7 @@ def _drawer(path: Path) -> Callable[[Timeline], bytes]:
         from coach.export.plot.png import png
 
         return png
-    raise UsageError(f"{path}: there is no kind of picture called {suffix or 'nothing'!r}: choose {' or '.join(PICTURES)}")
+    choose = f"choose {' or '.join(PICTURES)}"
+    if not suffix:
+        raise UsageError(f"{path} says no kind of picture: {choose}")
+    raise UsageError(f"{path}: there is no kind of picture called {suffix!r}: {choose}")
