@@ -80,7 +80,7 @@ class Shelf:
 
         Raises:
             UnknownNameError: No script has that name.
-            UsageError: It is no name.
+            UsageError: It is no name, or that of a folder here.
         """
         if argument == "-" or is_path(argument):
             return Path(argument)
@@ -91,6 +91,8 @@ class Shelf:
         for folder in self._folders:
             for path in sorted(folder.named(argument), key=lambda path: RANK[self._parsed(path, None).document.kind]):
                 return path
+        if Path(argument).is_dir():
+            raise UsageError(f"{argument} is a folder: name a script in it")
         raise UnknownNameError("routine or exercise", argument, self._names())
 
     def entries(self) -> tuple[Listed, ...]:

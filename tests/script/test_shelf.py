@@ -167,6 +167,17 @@ def test_an_unknown_name_has_the_nearest(shelf: Shelf) -> None:
         shelf.load("brigde")
 
 
+def test_a_folder_here_is_no_script(shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is told from a name that nobody knows; a script of that name comes first."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("mornings", "bridge"):
+        (tmp_path / name).mkdir(exist_ok=True)
+
+    with pytest.raises(UsageError, match="mornings is a folder: name a script in it"):
+        shelf.path_of("mornings")
+    assert shelf.path_of("bridge").name == "bridge.md"
+
+
 @pytest.mark.parametrize("path", ["../x", "none/x.md", "x.md", "../../etc/passwd.md", "bridge/x.md"])
 def test_what_looks_like_a_path_is_one(path: str, shelf: Shelf) -> None:
     """A separator or `.md` makes a path; it is there or not."""
