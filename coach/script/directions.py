@@ -38,6 +38,8 @@ def read_hold_amount(text: str) -> HoldAmount:
     """
     match = BREATHS.fullmatch(text)
     if match is None:
+        if close := nearest(text.rpartition(" ")[2], ("breaths", "breath")):
+            raise MistakeError(f"{numbers.shown(text)} is not a length of time", f"did you mean {close}?")
         lengths = numbers.read_length_range(text, numbers.HOLD_MS)
         return HoldAmount(kind=HoldKind.SECONDS, amount=lengths)
     kind = HoldKind.DEEP_BREATHS if match[2] else HoldKind.BREATHS

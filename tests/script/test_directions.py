@@ -72,6 +72,8 @@ def test_other_ways_to_write_a_direction_are_printed_canonically(text: str, cano
         ("hold 9999h", "a hold lasts 1s to 10m", ""),
         ("hold 10-5s", "the range 10-5s runs backwards", "write the smaller number first"),
         ("hold 61 breaths", "a hold is 1 to 60 breaths", ""),
+        ("hold 5 braeths", "'5 braeths' is not a length of time", "did you mean breaths?"),
+        ("hold 1 deep braeth", "'1 deep braeth' is not a length of time", "did you mean breath?"),
         ("hold nan", "'nan' is not a length of time", "write it like 5s, 2.5s or 1m30s"),
         ("for 3h", "timed work lasts 1s to 120m", ""),
         ("5", "'5' is not a length of time", "write it like 5s, 2.5s or 1m30s"),
