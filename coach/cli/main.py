@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,8 +18,9 @@ from coach.cli.scripts import check, format_, list_, new, show
 from coach.cli.sessions import export, play, preview
 from coach.errors import CoachError, MachineError, ScriptError
 
-INTERRUPTED = 130
-"""As shells have it: 128 and the number of the signal."""
+SIGNALLED = 128
+"""As shells have it: this and the number of the signal that ended the process."""
+INTERRUPTED = SIGNALLED + 2
 
 PIPE_CLOSED = 141
 """As shells have it, where nobody reads on."""
@@ -32,6 +34,7 @@ coach = group_of([play, export, preview, read, list_, show, check, format_, new,
 def main() -> NoReturn:
     """Run the command line of this process, and end it."""
     open_closed_streams()
+    leave_when_told()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal that cannot show a sign shows another
@@ -47,6 +50,20 @@ def open_closed_streams() -> None:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - for as long as the process lives
+
+
+def leave_when_told() -> None:
+    """Leave as tidily when the process is told to end, or its terminal is closed, as at Ctrl-C."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # `nohup` wants it ignored
+            signal.signal(number, leave)
+
+
+def leave(number: int, frame: object) -> NoReturn:
+    """End the process, through every `finally`."""
+    del frame
+    raise SystemExit(SIGNALLED + number)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -1,8 +1,10 @@
-"""Printing: wherever the output goes, no traceback comes of it."""
+"""The entry: no traceback wherever the output goes, and no trace of a process that was told to end."""
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -36,3 +38,23 @@ def test_a_closed_output_is_no_error(tmp_path: Path, command: str, closed: str) 
 
     assert (done.returncode, done.stderr) == (0, "")
     assert (tmp_path / "a.wav").exists() == ("export" in command)
+
+
+@pytest.mark.parametrize("told", ["SIGTERM", "SIGHUP"])
+def test_told_to_end_it_leaves_nothing_behind(tmp_path: Path, told: str) -> None:
+    """Neither a half-written file, nor a temporary folder, nor the program that was speaking."""
+    (tmp_path / "temporary").mkdir()
+    voice = f"command:{sys.executable} -c 'import time; time.sleep(60)' {{out}} {{text}}"
+    command = [sys.executable, "-m", "coach", "export", "knee-rolls", "-o", "a.mp3", "--cache", "cache", "--voice", voice]
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path / "temporary")}
+    with subprocess.Popen(command, cwd=tmp_path, env=env, stderr=subprocess.PIPE, text=True) as coach:
+        until = time.monotonic() + 30
+        while not list((tmp_path / "temporary").iterdir()):
+            assert time.monotonic() < until
+            time.sleep(0.01)
+        coach.send_signal(getattr(signal, told))
+        _, err = coach.communicate(timeout=20)
+
+    assert (coach.returncode, err) == (128 + getattr(signal, told), "")
+    assert list((tmp_path / "temporary").iterdir()) == []
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith((".a", "a"))] == []
