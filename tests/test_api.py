@@ -81,3 +81,11 @@ def test_a_wrong_choice_is_a_coach_error(choices: Choices, words: str) -> None:
     """One clear message, as on the command line."""
     with pytest.raises(CoachError, match=words):
         compile_routine("lower-back", choices)
+
+
+def test_choices_may_be_left_out_and_are_checked() -> None:
+    """Every field has a default; a breath that is not two numbers, a voice that nobody knows and a rate are refused."""
+    assert coach.compile_routine("bridge").title == "Bridges"
+    for wrong in ({"breath": (1.0,)}, {"voice": "nope"}, {"rate": 0}):
+        with pytest.raises(coach.UsageError):
+            coach.compile_routine("bridge", coach.Choices(**wrong))  # type: ignore[arg-type]

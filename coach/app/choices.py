@@ -52,6 +52,10 @@ class Choices:
     """Where finished sound is kept; None: the default place."""
 
 
+DEFAULT = Choices()
+"""Nothing was chosen."""
+
+
 def options_of(choices: Choices) -> "Options":
     """The compiler's options.
 
@@ -96,9 +100,9 @@ def breath_of(seconds: tuple[float, float]) -> "Breath":
     """
     from coach.compiler import Breath
 
+    if len(seconds) != 2 or not all(math.isfinite(half) for half in seconds):  # noqa: PLR2004 - in and out
+        raise UsageError(f"a breath is two numbers of seconds, in and out, not {','.join(f'{half:g}' for half in seconds)}")
     inward, outward = seconds
-    if not (math.isfinite(inward) and math.isfinite(outward)):
-        raise UsageError(f"a breath is two numbers of seconds, in and out, not {inward:g},{outward:g}")
     return Breath(inward=seconds_to_ms(inward), outward=seconds_to_ms(outward))
 
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach.app.choices import Choices, check_avoid, options_of
+from coach.app.choices import DEFAULT, Choices, check_avoid, options_of
 from coach.app.dress import Dress, edition_of, open_music
 from coach.app.places import cache_folder, script_folders
 from coach.errors import Problem, UnknownNameError
@@ -38,7 +38,7 @@ def silent(done: int, total: int) -> None:
     del done, total
 
 
-def compile_routine(script: str, choices: Choices, *, exact: bool = False, warn: Warn = ignore) -> "Timeline":
+def compile_routine(script: str, choices: Choices = DEFAULT, *, exact: bool = False, warn: Warn = ignore) -> "Timeline":
     """A session as a timeline: with the lengths of the real voice where `exact`, else estimated.
 
     Raises:
@@ -48,13 +48,16 @@ def compile_routine(script: str, choices: Choices, *, exact: bool = False, warn:
 
     plan = settled(script, choices, warn)
     if not exact:
+        check_voice_of(choices)
         return lay_out(plan, estimate)
     with voice_of(choices) as (speech, _):
         speech.prepare(plan.texts)
         return lay_out(plan, speech.measure, voice=speech.name)
 
 
-def preview_routine(script: str, choices: Choices, *, form: str = "text", exact: bool = False, warn: Warn = ignore) -> str:
+def preview_routine(
+    script: str, choices: Choices = DEFAULT, *, form: str = "text", exact: bool = False, warn: Warn = ignore
+) -> str:
     """A session as text, or as JSON.
 
     Raises:
@@ -72,7 +75,7 @@ def preview_routine(script: str, choices: Choices, *, form: str = "text", exact:
     return preview(timeline)
 
 
-def plot_routine(script: str, output: Path, choices: Choices, *, exact: bool = False, warn: Warn = ignore) -> "Written":
+def plot_routine(script: str, output: Path, choices: Choices = DEFAULT, *, exact: bool = False, warn: Warn = ignore) -> "Written":
     """The file that a session was drawn into, as SVG or PNG: whole, or not at all.
 
     Raises:
@@ -85,8 +88,8 @@ def plot_routine(script: str, output: Path, choices: Choices, *, exact: bool = F
 
 def export_routine(
     script: str,
-    output: Path | None,
-    choices: Choices,
+    output: Path | None = None,
+    choices: Choices = DEFAULT,
     *,
     captions: Sequence[str] = (),
     dress: Dress = PLAIN_DRESS,
@@ -137,7 +140,7 @@ def export_routine(
 
 def play_routine(
     script: str,
-    choices: Choices,
+    choices: Choices = DEFAULT,
     *,
     speaker: str | None = None,
     music: Path | None = None,
@@ -190,6 +193,18 @@ def settled(script: str, choices: Choices, warn: Warn) -> "Plan":
     for problem in loaded.warnings:
         warn(problem)
     return settle(loaded.routine, loaded.library, options)
+
+
+def check_voice_of(choices: Choices) -> None:
+    """Refuse a voice or a rate that makes no sense, where none is needed now: it would be refused later.
+
+    Raises:
+        UsageError: Nobody registered the voice, or nobody follows the rate.
+    """
+    if (choices.voice, choices.rate) != (DEFAULT.voice, DEFAULT.rate):
+        from coach.voice import check_asked
+
+        check_asked(choices.voice, choices.rate)
 
 
 @contextmanager

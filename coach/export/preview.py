@@ -84,7 +84,7 @@ def _facts(chapter: Chapter, position_before: str, width: int) -> list[str]:
 def dose_words(dose: PlannedDose) -> str:
     """A dose in words: `8 repetitions, by turns, hold 1 deep breath`."""
     sets = f"{dose.sets} sets of " if dose.sets > 1 else ""
-    reps = f"{dose.reps} repetition" + ("s" if dose.reps != 1 else "")
+    reps = f"{dose.reps} repetitions" if dose.reps != 1 else "one repetition"
     each = " each side" if dose.each_side else ""
     sides = {"alternate": ", by turns", "each": ", one side and then the other"}.get(dose.sides, "")
     return sets + reps + each + sides + ("" if dose.hold is None else f", hold {_hold(dose.hold)}")

@@ -8,16 +8,28 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from coach.voice.cache import Cache
-    from coach.voice.registry import VOICES, open_speech
+    from coach.voice.registry import VOICES, check_asked, open_speech
     from coach.voice.speech import Speech
     from coach.voice.survey import VoiceState, check_voice, voices
     from coach.voice.voice import Lane, Variant, Voice
 
-__all__ = ["VOICES", "Cache", "Lane", "Speech", "Variant", "Voice", "VoiceState", "check_voice", "open_speech", "voices"]
+__all__ = [
+    "VOICES",
+    "Cache",
+    "Lane",
+    "Speech",
+    "Variant",
+    "Voice",
+    "VoiceState",
+    "check_asked",
+    "check_voice",
+    "open_speech",
+    "voices",
+]
 
 _MODULES = {
     "coach.voice.cache": {"Cache"},
-    "coach.voice.registry": {"VOICES", "open_speech"},
+    "coach.voice.registry": {"VOICES", "check_asked", "open_speech"},
     "coach.voice.speech": {"Speech"},
     "coach.voice.survey": {"VoiceState", "check_voice", "voices"},
     "coach.voice.voice": {"Lane", "Variant", "Voice"},

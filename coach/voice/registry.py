@@ -64,8 +64,7 @@ def open_speech(spec: str | None, *, rate_wpm: int = DEFAULT_WPM, cache: Cache) 
         UsageError: The name, the variant or the rate makes no sense.
         VoiceError: The engine had to be asked what it lists, and does not work.
     """
-    if not LEAST_WPM <= rate_wpm <= MOST_WPM:
-        raise UsageError(f"the rate is {rate_wpm} words a minute: choose {LEAST_WPM} to {MOST_WPM}")
+    check_asked(spec, rate_wpm)
     if spec is not None:
         return Speech(_booth(spec, rate_wpm, cache), cache)
     try:
@@ -75,6 +74,18 @@ def open_speech(spec: str | None, *, rate_wpm: int = DEFAULT_WPM, cache: Cache) 
         _log.warning("%s; going on with %s", error, instead.name)
         return Speech(instead, cache)
     return Speech(booth, cache, otherwise=lambda: _booth(FALLBACK, rate_wpm, cache))
+
+
+def check_asked(spec: str | None, rate_wpm: int) -> None:
+    """Refuse a voice that nobody registered, and a rate that nobody follows; nothing is started.
+
+    Raises:
+        UsageError: The name, what stands after its colon, or the rate makes no sense.
+    """
+    if not LEAST_WPM <= rate_wpm <= MOST_WPM:
+        raise UsageError(f"the rate is {rate_wpm} words a minute: choose {LEAST_WPM} to {MOST_WPM}")
+    if spec is not None:
+        make_voice(spec)
 
 
 def _booth(spec: str, rate_wpm: int, cache: Cache) -> Booth:

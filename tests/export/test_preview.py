@@ -138,7 +138,7 @@ Lower back
 1:44.6   That was the last one. Well done. Let your legs rest.            … 4.8s
 
 ── Deep abdominal strengthening ───────────────────────────────────────── 1:04.8
-   2 sets of 1 repetition each side, one side and then the other, hold 1m30s
+   2 sets of one repetition each side, one side and then the other, hold 1m30s
 1:56.0   (tone)
 1:57.0   Breathe out, zip up.                                           [out 3s]
 2:00.0 ┌                                                            [hold 47.3s]
