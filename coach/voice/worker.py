@@ -6,6 +6,8 @@ import json
 import os
 import subprocess
 import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _PACKAGES = Path(__file__).resolve().parents[2]
+_PREFIX = "coach-voice-"
+_OLD_S = 86_400
+"""A folder that nothing was written into for a day is of a program that was killed: no session lasts so long."""
 
 
 class WorkerError(Exception):
@@ -43,7 +48,7 @@ class Worker:
         self._lock = Lock()
         self._hung = False
         try:
-            self._folder = Path(mkdtemp(prefix="coach-voice-"))
+            self._folder = _new_folder()
         except OSError as error:
             raise WorkerError(f"no temporary folder can be made: {error.strerror or error}", ended=True) from error
         try:
@@ -134,3 +139,13 @@ def _environment(extra: Mapping[str, str], folder: Path) -> dict[str, str]:
     paths = [str(_PACKAGES), *filter(None, [os.environ.get("PYTHONPATH")])]
     filled = {name: value.replace("{folder}", str(folder)) for name, value in extra.items()}
     return {**os.environ, "PYTHONPATH": os.pathsep.join(paths), **filled}
+
+
+def _new_folder() -> Path:
+    """An empty folder of its own; those that killed programs left behind are removed."""
+    folder = Path(mkdtemp(prefix=_PREFIX))
+    for left in folder.parent.glob(f"{_PREFIX}*"):
+        with suppress(OSError):
+            if left.stat().st_mtime < time.time() - _OLD_S:
+                rmtree(left, ignore_errors=True)
+    return folder

@@ -307,3 +307,16 @@ def test_fifty_workers_start_well() -> None:
 
     assert max(lengths) - min(lengths) < 60
     assert min(lengths) > 300
+
+
+def test_folders_of_killed_programs_are_removed_after_a_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new worker removes old ones; those of today may be in use."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    old, new = tmp_path / "coach-voice-old", tmp_path / "coach-voice-new"
+    for folder in (old, new):
+        folder.mkdir()
+    os.utime(old, (0, 0))
+
+    Worker("coach.voice.espeak_worker", {}).end()
+
+    assert [path.name for path in tmp_path.iterdir()] == ["coach-voice-new"]
