@@ -33,6 +33,7 @@ class Booth:
         self._rate_wpm, self._cache = rate_wpm, cache
         self._lock = Lock()
         self._calibration: Calibration | None = None
+        self._failed: VoiceError | None = None
         self._facts: Mapping[str, object] = {}
 
     def key(self, text: str, open_lane: Callable[[], Lane]) -> str:
@@ -63,11 +64,21 @@ class Booth:
     def calibrated(self, open_lane: Callable[[], Lane]) -> Calibration:
         """How the engine is set: known, kept from an earlier time, or found out now."""
         with self._lock:
+            if self._failed:  # whoever waited here need not wait again for a voice that hangs
+                raise self._failed
             if self._calibration is None:
-                facts = self._asked()
-                self._calibration = known_calibration(facts) or self._kept(facts, open_lane)
-                self._facts = {**facts, "nominal": self._calibration.nominal, "gain_db": self._calibration.gain_db}
+                self._calibration = self._settled(self._asked(), open_lane)
             return self._calibration
+
+    def _settled(self, facts: Mapping[str, object], open_lane: Callable[[], Lane]) -> Calibration:
+        """The calibration that goes with those facts; that there is none is remembered."""
+        try:
+            new = known_calibration(facts) or self._kept(facts, open_lane)
+        except VoiceError as error:
+            self._failed = error
+            raise
+        self._facts = {**facts, "nominal": new.nominal, "gain_db": new.gain_db}
+        return new
 
     def _asked(self) -> dict[str, object]:
         """All that changes the sound and is known before anything is rendered."""

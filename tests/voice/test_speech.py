@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from coach.errors import UnknownNameError, UsageError
+from coach.errors import UnknownNameError, UsageError, VoiceError
 from coach.units import RATE_HZ
 from coach.voice import Cache
 
@@ -192,3 +192,18 @@ def test_after_closing_only_what_is_cached_is_left(speak: Speak) -> None:
 def test_names_are_as_the_option_takes_them(speak: Speak) -> None:
     """A timeline holds the voice that it was measured with."""
     assert speak().name == "tone"
+
+
+def test_a_voice_that_fails_is_not_tried_by_everybody_who_waits(speak: Speak, tmp_path: Path) -> None:
+    """One that hangs is waited for once, however many texts were prepared."""
+    runs = tmp_path / "runs"
+    program = tmp_path / "fails.py"
+    program.write_text(f"import time; open({str(runs)!r}, 'a').write('.'); time.sleep(0.2); raise SystemExit(1)", "utf-8")
+    speech = speak(f"command:'{sys.executable}' '{program}' {{out}} {{text}}")
+
+    speech.prepare(LINES)
+    for line in LINES:
+        with pytest.raises(VoiceError, match="ended with code 1"):
+            speech.measure(line)
+
+    assert len(runs.read_text("utf-8")) == 2  # each text has two tries
