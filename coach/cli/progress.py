@@ -16,7 +16,7 @@ def progress_bar() -> Iterator[Callable[[int, int], None]]:
         yield lambda done, total: None  # noqa: ARG005 - nobody reads it
         return
     with ExitStack() as stack:
-        bar = stack.enter_context(click.progressbar(length=1, label="Speaking", file=sys.stderr, show_eta=False))
+        bar = stack.enter_context(click.progressbar(length=1, label="Speaking", file=sys.stderr, show_eta=False, width=0))
 
         def move(done: int, total: int) -> None:
             bar.length = max(total, 1)

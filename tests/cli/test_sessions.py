@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 import wave
@@ -199,9 +200,9 @@ def test_an_export_replaces_what_was_there(coach: Any, tmp_path: Path) -> None:
 
 
 def test_progress_is_shown_on_a_terminal(tmp_path: Path) -> None:
-    """On standard error, where a person reads it."""
+    """On standard error, where a person reads it, in one line however narrow it is."""
     ours, theirs = pty.openpty()
-    env = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm"}
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm", "COLUMNS": "40"}
     command = [sys.executable, "-m", "coach", "export", "knee-rolls", "-o", "x.wav", "--voice", "tone"]
     with subprocess.Popen(command, cwd=tmp_path, env=env, stdout=subprocess.PIPE, stderr=theirs, text=True) as process:
         os.close(theirs)
@@ -210,6 +211,7 @@ def test_progress_is_shown_on_a_terminal(tmp_path: Path) -> None:
         assert process.stdout.read().startswith("x.wav: ")
 
     assert "100%" in shown
+    assert max(len(re.sub(r"\x1b\[\??[0-9]*[a-zA-Z]", "", bar).strip()) for bar in re.split(r"[\r\n]", shown)) <= 40
 
 
 def read_all(terminal: int) -> Iterator[str]:
