@@ -11,9 +11,6 @@ from coach.compiler import Options, Talk, lay_out, settle
 from coach.compiler.estimate import estimate
 from coach.timeline import ChapterKind, Timeline, WindowKind
 
-GUIDE = Path(__file__).parents[3] / "shared" / "COACHING.md"
-"""Where the guide lies beside a checkout, it is compared with what stands here."""
-
 NEAR_MS = 400
 """The voice of the guide and the estimate differ by so much over a line."""
 
@@ -193,13 +190,3 @@ def test_normal_lasts_as_long_as_the_guide(reference: Any) -> None:
     timeline = reference(Talk.NORMAL)
     assert abs(timeline.duration / ms("10", "56.0") - 1) <= 0.03
     assert abs(sum(cue.end - cue.start for cue in timeline.cues) / timeline.duration - 0.30) <= 0.02
-
-
-def test_what_stands_here_is_what_the_guide_says() -> None:
-    """Where the guide lies beside the project, its sections 1 and 2 are the same."""
-    if not GUIDE.exists():
-        return
-    blocks = re.findall(r"```\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
-    assert told(blocks[0]) == told(FULL)
-    assert holds(blocks[0]) == holds(FULL)
-    assert parts(blocks[1]) == parts(NORMAL)
