@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.app.places import cache_folder
+from coach.errors import NotThereError
 
 if TYPE_CHECKING:
     from coach.voice import Cache
@@ -42,10 +43,17 @@ def clear_cache(folder: Path | None) -> Kept:
 
 
 def open_cache(folder: Path | None) -> "Cache":
-    """The cache in that folder, else in the default place."""
+    """The cache in that folder, else in the default place; a folder that is not there yet is an empty one.
+
+    Raises:
+        NotThereError: There is something else in its place.
+    """
     from coach.voice import Cache
 
-    return Cache(cache_folder(folder))
+    place = cache_folder(folder)
+    if place.exists() and not place.is_dir():
+        raise NotThereError(place, "a file is in the place of the folder")
+    return Cache(place)
 
 
 def kept_in(cache: "Cache") -> Kept:
