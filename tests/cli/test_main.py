@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,9 @@ def test_told_to_end_it_leaves_nothing_behind(tmp_path: Path, told: str) -> None
     voice = f"command:{sys.executable} -c 'import time; time.sleep(60)' {{out}} {{text}}"
     command = [sys.executable, "-m", "coach", "export", "knee-rolls", "-o", "a.mp3", "--cache", "cache", "--voice", voice]
     env = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path / "temporary")}
-    with subprocess.Popen(command, cwd=tmp_path, env=env, stderr=subprocess.PIPE, text=True) as coach:
+    # Where this run was started with nohup, its programs would not hear SIGHUP, and rightly so.
+    heard = partial(signal.signal, getattr(signal, told), signal.SIG_DFL)
+    with subprocess.Popen(command, cwd=tmp_path, env=env, stderr=subprocess.PIPE, text=True, preexec_fn=heard) as coach:  # noqa: PLW1509 - no threads here
         until = time.monotonic() + 30
         while not list((tmp_path / "temporary").iterdir()):
             assert time.monotonic() < until
