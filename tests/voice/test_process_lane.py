@@ -207,7 +207,8 @@ def test_ctrl_c_ends_everything_at_once(tmp_path: Path, ends: Callable[[int], bo
     assert workers
     assert all(ends(worker) for worker in workers)
     assert _folders() <= before
-    assert said.decode().count("Traceback") == 1
+    chained = said.decode().count("During handling of the above exception")  # it may come while a miss is being handled
+    assert said.decode().count("Traceback") == 1 + chained
     assert said.decode().rstrip().endswith("KeyboardInterrupt")
 
 
