@@ -189,10 +189,10 @@ def test_rates_are_kept_from_one_text_to_the_next(lane: ProcessLane) -> None:
 def test_ctrl_c_ends_everything_at_once(tmp_path: Path, ends: Callable[[int], bool]) -> None:
     """A whole session is being prepared; the terminal interrupts the group: no worker, no folder, no traceback but its own."""
     code = (
-        "import sys; from pathlib import Path; from coach.voice import Cache, open_speech\n"
+        "import sys, time; from pathlib import Path; from coach.voice import Cache, open_speech\n"
         "with open_speech('pyttsx3', cache=Cache(Path(sys.argv[1]))) as speech:\n"
         "    speech.prepare([f'Number {number}, once more.' for number in range(2000)]); speech.measure('Number 1, once more.')\n"
-        "    print('ready', flush=True); speech.measure('Number 1999, once more.')"
+        "    print('ready', flush=True); time.sleep(60)"
     )
     temporary = tmp_path / "temporary"  # its own: other tests run beside this one
     temporary.mkdir()
