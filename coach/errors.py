@@ -180,6 +180,15 @@ class SpeakerError(MachineError):
         )
 
 
+class SteerError(MachineError):
+    """A way to steer that cannot be had here; the session goes on without it."""
+
+    def __init__(self, way: str, why: str, hint: str = "") -> None:
+        """Name the way, what is missing, and what to do."""
+        self.way, self.why, self.hint = way, why, hint
+        super().__init__(f"no {way}: {why}" + (f" ({hint})" if hint else ""))
+
+
 class EncoderError(MachineError):
     """The encoder is missing, or failed."""
 

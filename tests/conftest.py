@@ -20,7 +20,8 @@ def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def plain_environment(monkeypatch: pytest.MonkeyPatch, shared_cache: Path) -> None:
-    """No setting of the person's own reaches a test, and no test writes into the person's cache."""
+def plain_environment(monkeypatch: pytest.MonkeyPatch, shared_cache: Path, tmp_path: Path) -> None:
+    """No setting of the person's own reaches a test, and no test writes into the person's cache or journal."""
     monkeypatch.delenv("COACH_SCRIPTS", raising=False)
+    monkeypatch.setenv("COACH_HOME", str(tmp_path / "coach-home"))
     monkeypatch.setenv("COACH_CACHE", str(shared_cache))

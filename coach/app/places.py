@@ -45,3 +45,16 @@ def cache_folder(given: Path | None) -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("coach", appauthor=False)
+
+
+def home_folder() -> Path:
+    """Where the place of a session, the journal and the plan are kept: `COACH_HOME`, else the user's data folder.
+
+    It may not be there yet; whoever writes into it makes it.
+    """
+    asked = os.environ.get("COACH_HOME")
+    if asked:
+        return Path(asked).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("coach", appauthor=False)

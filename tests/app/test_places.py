@@ -69,3 +69,14 @@ def test_the_cache_is_where_it_is_asked_for(tmp_path: Path, monkeypatch: pytest.
 
     assert places.cache_folder(tmp_path) == tmp_path
     assert places.cache_folder(None) == Path.home() / "sound"
+
+
+def test_what_is_remembered_lies_in_coach_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Or where the system keeps a person's data; nothing is made by asking."""
+    monkeypatch.setenv("COACH_HOME", str(tmp_path / "mine"))
+    assert places.home_folder() == tmp_path / "mine"
+
+    monkeypatch.delenv("COACH_HOME")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "xdg"))
+    assert places.home_folder().name == "coach"
+    assert list(tmp_path.iterdir()) == []

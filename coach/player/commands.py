@@ -1,0 +1,35 @@
+"""What a person can ask of a session while it plays; every way to steer ends in these."""
+
+from enum import Enum
+
+
+class Command(str, Enum):
+    """One wish; its value is its name in the control protocol."""
+
+    PAUSE = "pause"
+    GO_ON = "go-on"
+    """After a pause, a wait, or a pain."""
+    TOGGLE = "toggle"
+    """Pause where it plays, else go on."""
+    NEXT = "next"
+    """Leave the rest of this part: what comes after it."""
+    PREVIOUS = "previous"
+    """The exercise before this one, from its start."""
+    REPEAT_EXERCISE = "repeat-exercise"
+    """This exercise, from its start."""
+    REPEAT = "repeat"
+    """This repetition, from its call; elsewhere this line."""
+    MORE = "more"
+    """Ten seconds more of this hold, or silence."""
+    SLOWER = "slower"
+    FASTER = "faster"
+    TIME_LEFT = "time-left"
+    """Say how long is left."""
+    HURTS = "hurts"
+    """At once: let go, and rest; nothing goes on by itself."""
+    LEAVE_OUT = "leave-out"
+    """This exercise, for the whole session."""
+    STOP = "stop"
+    """Say how to get up, and end."""
+    QUIT = "quit"
+    """Be silent at once, and end."""
