@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from concurrent.futures import CancelledError
+from concurrent.futures import CancelledError, wait
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("coach.voice")
 _JOIN_S = 1.0
+_LOOK_S = 0.2
+"""How long to wait for a text at a time: nobody can interrupt a thread that waits without an end, on some systems."""
 _TRIES = 3
 
 
@@ -105,6 +107,8 @@ class Speech:
         if future is None:  # another thread has just made it
             return self._done[text][1]
         self._crew.first(future)
+        while not future.done():
+            wait([future], _LOOK_S)
         try:
             return future.result()
         except CancelledError:
