@@ -30,6 +30,8 @@ class Chosen:
     """Names of exercises that the person wants to leave out."""
     unreachable: tuple[str, ...]
     """Names of exercises that only a left-out change leads to."""
+    stays: bool
+    """Whether the person is in place already, so that nobody gets down or up."""
 
     @property
     def goes_down(self) -> bool:
@@ -64,6 +66,7 @@ def choose(routine: Routine, library: Library, options: Options) -> Chosen:
         changes=changes,
         avoided=_names(listed, wanted),
         unreachable=_names(wanted, kept),
+        stays=options.no_floor,
     )
 
 

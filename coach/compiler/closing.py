@@ -25,7 +25,13 @@ def closing_chapter(chosen: Chosen, doses: Sequence[SettledDose], manner: Manner
     else:
         texts = [_joined(well_done, last)]
     steps = _steps(texts, manner)
-    return ChapterPlan(title=phrases.say("titles.closing"), kind=ChapterKind.CLOSING, position=end, steps=tuple(steps))
+    return ChapterPlan(
+        title=phrases.say("titles.closing"),
+        kind=ChapterKind.CLOSING,
+        position=end,
+        steps=tuple(steps),
+        place=len(chosen.exercises),
+    )
 
 
 def _joined(*texts: str) -> str:

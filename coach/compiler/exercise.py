@@ -61,6 +61,7 @@ def exercise_chapter(setting: Setting, manner: Manner) -> ChapterPlan:
         steps=tuple(whole),
         exercise=exercise.id,
         dose=setting.dose.planned,
+        place=setting.place - 1,
     )
 
 

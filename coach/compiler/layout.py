@@ -105,6 +105,7 @@ def lay_out_chapter(chapter: ChapterPlan, measure: Measure, start: At, *, first:
         position=chapter.position.value,
         exercise=chapter.exercise,
         dose=chapter.dose,
+        place=chapter.place,
         cues=cues,
         windows=tuple(window for step in laid for window in step.windows),
     )

@@ -26,7 +26,7 @@ def opening_chapter(routine: Routine, chosen: Chosen, manner: Manner, length: Ms
         *_needs(chosen, manner),
     ]
     title = manner.phrases.say("titles.opening")
-    return ChapterPlan(title=title, kind=ChapterKind.OPENING, position=chosen.home, steps=tuple(steps))
+    return ChapterPlan(title=title, kind=ChapterKind.OPENING, position=chosen.home, steps=tuple(steps), place=0)
 
 
 def _hello(routine: Routine, chosen: Chosen, manner: Manner, length: Ms) -> Step:

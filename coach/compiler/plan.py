@@ -115,6 +115,8 @@ class ChapterPlan:
     """The exercise's id, where it is one."""
     dose: PlannedDose | None = None
     """The dose, where it is an exercise."""
+    place: int | None = None
+    """Which exercise of the session it is or leads to, counted from 0; of the way up and the closing: their number."""
 
     @property
     def texts(self) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from coach.compiler.choose import HOME, Chosen, choose
+from coach.compiler.choose import Chosen, choose
 from coach.compiler.closing import closing_chapter
 from coach.compiler.dose import SettledDose, settle_dose
 from coach.compiler.estimate import estimate
@@ -13,13 +13,12 @@ from coach.compiler.manner import Manner
 from coach.compiler.opening import opening_chapter
 from coach.compiler.options import Options
 from coach.compiler.plan import ChapterPlan, Plan
-from coach.compiler.positions import end_of, find_way
+from coach.compiler.prompts import live_prompts, ways_up
 from coach.compiler.shorten import Cut, shorten
 from coach.compiler.silences import announce_silences
-from coach.compiler.ways import FLOOR, Leading, caution_steps, change_chapter, up_steps
+from coach.compiler.ways import FLOOR, Leading, caution_steps, change_chapter
 from coach.errors import UsageError
-from coach.model import Level, Library, Position, Routine
-from coach.timeline import UpStep
+from coach.model import Level, Library, Routine
 from coach.units import Ms
 
 LONGEST_SESSION = Ms(6 * 3_600_000)
@@ -97,13 +96,15 @@ def _body(draft: Draft, cut: Cut, manner: Manner) -> list[ChapterPlan]:
         if chosen.ways[index]:
             hear = not heard and _arrives_on_floor(draft, index)
             heard = heard or hear
-            body.append(change_chapter(Leading(way=chosen.ways[index], hear=hear), cautions, manner))
+            leading = Leading(way=chosen.ways[index], hear=hear)
+            body.append(replace(change_chapter(leading, cautions, manner), place=index))
             body.append(chapter)
         else:
             told = announce_silences(cautions, manner.phrases)
             body.append(replace(chapter, steps=(*told, *chapter.steps)))
     if chosen.ways[-1]:
-        body.append(change_chapter(Leading(way=chosen.ways[-1], hear=False), (), manner))
+        up = change_chapter(Leading(way=chosen.ways[-1], hear=False), (), manner)
+        body.append(replace(up, place=len(chosen.exercises)))
     return body
 
 
@@ -135,23 +136,13 @@ def _exercise(draft: Draft, setting: Setting, manner: Manner) -> ChapterPlan:
 
 
 def _plan(draft: Draft, options: Options, chapters: tuple[ChapterPlan, ...]) -> Plan:
-    texts = draft.manner.phrases.texts
-    prompts = {key.removeprefix("prompts."): texts[key] for key in texts if key.startswith("prompts.")}
     return Plan(
         title=draft.routine.name,
         level=draft.manner.level.value,
         talk=options.talk.value,
         pace=options.pace.value,
         chapters=chapters,
-        ways_up=_ways_up(draft),
-        prompts=prompts,
+        ways_up=ways_up(draft.chosen, draft.manner),
+        prompts=live_prompts(draft.manner.phrases),
         tones=tuple(sorted(options.tones)),
     )
-
-
-def _ways_up(draft: Draft) -> dict[str, tuple[UpStep, ...]]:
-    """How to get up from each position of the session."""
-    chosen = draft.chosen
-    stops = dict.fromkeys(position for exercise in chosen.exercises for position in (exercise.position, end_of(exercise)))
-    ways = {position: find_way(position, HOME, chosen.changes) for position in stops if position is not Position.STANDING}
-    return {position.value: up_steps(way, draft.manner) for position, way in ways.items() if way}

@@ -52,6 +52,7 @@ def _chapter(chapter: Chapter) -> dict[str, Any]:
         "exercise": chapter.exercise,
         "position": chapter.position,
         "dose": None if chapter.dose is None else _dose(chapter.dose),
+        "place": chapter.place,
     }
 
 

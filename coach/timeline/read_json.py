@@ -77,6 +77,9 @@ class _Node:
             raise _WrongError(f"{self.where} has no {key!r}")
         return _Node(self.value[key], f"{key!r} of {self.where}")
 
+    def has(self, key: str) -> bool:
+        return isinstance(self.value, dict) and key in self.value
+
     def optional(self, key: str) -> "_Node | None":
         node = self.get(key)
         return None if node.value is None else node
@@ -178,6 +181,7 @@ def _chapter(node: _Node, cues: list[Cue], windows: list[Window]) -> Chapter:
         position=node.text("position"),
         exercise=node.text_or_none("exercise"),
         dose=None if dose is None else _dose(dose),
+        place=node.whole_or_none("place") if node.has("place") else None,
         cues=tuple(cues),
         windows=tuple(windows),
     )

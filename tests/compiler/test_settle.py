@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from coach.compiler import Options, Order, Pace, Talk, estimate, lay_out, settle
-from coach.model import Level
-from coach.timeline import Role, Timeline
+from coach.model import Level, Position
+from coach.timeline import ChapterKind, Role, Timeline
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = """
@@ -92,11 +92,42 @@ def test_the_plan_knows_how_to_get_up_from_every_position(everyday: Any) -> None
             assert any(word in steps[-1].text for word in ("steady", "dizzy", "tall"))
 
 
+def test_every_chapter_knows_which_exercise_it_leads_to(everyday: Any) -> None:
+    """`place` counts exercises from 0: the opening has the first's, the way up and the closing their number."""
+    for session in everyday:
+        place = 0
+        for chapter in session.chapters:
+            if chapter.kind is not ChapterKind.OPENING:
+                assert chapter.place == place, (session, chapter.title)
+            place += chapter.kind is ChapterKind.EXERCISE
+        assert session.chapters[0].place == 0
+        assert session.chapters[-1].place == len(session.exercises)
+
+
 def test_prompts_are_the_stock_sentences_of_a_live_session(shipped: Any) -> None:
     """What a live session may have to say is in the timeline, word for word from the phrases."""
     prompts = shipped.compile("lower-back").timeline.prompts
     assert prompts["hurts"] == "Stop there. Let go, and rest."
     assert {"paused", "let_go", "choice", "again"} <= set(prompts)
+    assert prompts["end"] == "This is the end of the session."
+    assert prompts["worse"].startswith("If your pain gets worse")
+    assert prompts["stop_rest"].endswith("in twenty seconds.")
+    assert {f"is.{position.value}" for position in Position} <= set(prompts)
+    assert not [text for text in prompts.values() if "coach" in text.lower()]
+
+
+def test_the_plan_knows_how_to_get_up_from_where_a_way_to_the_floor_passes(shipped: Any) -> None:
+    """Somebody who stops on the way down is kneeling, on hands and knees, or on one side."""
+    passed = {"kneeling", "all_fours", "side_lying", "floor_sitting"}
+    assert set(shipped.compile("knee-rolls").timeline.ways_up) == {"supine", *passed}
+    assert set(shipped.compile("brisk-walk").timeline.ways_up) == set()
+    by_bed = shipped.compile("knee-rolls", avoid=frozenset({"kneeling"})).timeline.ways_up
+    assert set(by_bed) == {"supine", "side_lying", "floor_sitting"}
+
+
+def test_nobody_is_told_to_get_up_who_did_not_get_down(shipped: Any) -> None:
+    """`--no-floor`: the person is in place already, perhaps in bed."""
+    assert shipped.compile("lower-back", no_floor=True).timeline.ways_up == {}
 
 
 def test_a_timeline_carries_what_it_was_made_with(shipped: Any) -> None:

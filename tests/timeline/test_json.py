@@ -40,6 +40,7 @@ SMALL = Timeline(
             position="supine",
             exercise="knee-rolls",
             dose=PlannedDose(sets=1, reps=8, each_side=False, sides="alternate", hold=HoldDose(kind="deep_breaths", value=1)),
+            place=0,
             cues=(
                 Cue(
                     start=At(1000),
@@ -71,7 +72,8 @@ SMALL_JSON = """\
  "duration": 12.48,
  "chapters": [
   {"start": 0.0, "end": 12.48, "title": "Knee rolls", "kind": "exercise", "exercise": "knee-rolls", "position": "supine", \
-"dose": {"sets": 1, "reps": 8, "each_side": false, "sides": "alternate", "hold": {"kind": "deep_breaths", "value": 1}}}],
+"dose": {"sets": 1, "reps": 8, "each_side": false, "sides": "alternate", "hold": {"kind": "deep_breaths", "value": 1}}, \
+"place": 0}],
  "cues": [
   {"start": 1.0, "end": 2.61, "kind": "say", "role": "rep", "text": "Number one, to the left.", \
 "short": "Number one, left.", "exercise": "knee-rolls", "set": 1, "rep": 1, "side": "left", "line": 17}],
@@ -151,6 +153,7 @@ def chapters(draw: st.DrawFn) -> tuple[Chapter, ...]:
                 position=draw(names),
                 exercise=draw(maybe_names),
                 dose=draw(st.none() | doses),
+                place=draw(numbers),
                 cues=tuple(draw(st.lists(cues(start, end), max_size=2))),
                 windows=tuple(draw(st.lists(windows(start, end), max_size=2))),
             )
@@ -192,9 +195,18 @@ def test_keys_that_are_not_known_are_ignored() -> None:
     """A later coach may write more."""
     data = json.loads(SMALL_JSON)
     data["mood"] = "calm"
+    data["chapters"][0]["weather"] = "fair"
     data["cues"][0]["pitch"] = 3
 
     assert from_json(json.dumps(data)) == SMALL
+
+
+def test_what_was_written_before_exercises_had_a_number_is_read() -> None:
+    """A chapter without `place`, as files of last month have it."""
+    data = json.loads(SMALL_JSON)
+    del data["chapters"][0]["place"]
+
+    assert from_json(json.dumps(data)).chapters[0].place is None
 
 
 @given(st.text() | st.recursive(st.none() | st.integers() | st.text(), st.lists).map(json.dumps))
