@@ -12,7 +12,20 @@ COACH = Path(__file__).parents[1] / "coach"
 EVERYWHERE = {"errors", "units"}
 """What every room may import."""
 
-ROOMS = {"model", "script", "timeline", "compiler", "audio", "voice", "export", "player", "testing", "leaflet"}
+ROOMS = {
+    "drawing",
+    "model",
+    "script",
+    "timeline",
+    "compiler",
+    "audio",
+    "voice",
+    "export",
+    "player",
+    "testing",
+    "leaflet",
+    "journal",
+}
 
 ALLOWED: dict[str, set[str]] = {
     "units": set(),
@@ -20,11 +33,13 @@ ALLOWED: dict[str, set[str]] = {
     "model": set(),
     "script": {"model"},
     "leaflet": {"model"},
+    "journal": set(),
     "timeline": set(),
     "compiler": {"model", "timeline"},
+    "drawing": set(),
     "audio": set(),
     "voice": {"audio"},
-    "export": {"timeline", "audio"},
+    "export": {"timeline", "audio", "drawing"},
     "player": {"timeline", "audio"},
     "testing": {"timeline", "audio", "player"},
     "app": ROOMS | {"__init__"},

@@ -1,1 +1,1 @@
-"""A session as a picture: `picture.py` says what is drawn, `svg.py` and `png.py` draw it."""
+"""A session as a picture: `picture.py` says what is drawn."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from coach.drawing import Box, Curve, Shape, Words
 from coach.export.plot.looks import EDGE_OF_HOLD, HOLD, MARGIN, MOVE, REST, SOFT, SPEECH, TIP, TONE, WAVE
-from coach.export.plot.shapes import Box, Curve, Shape, Words
 
 LEGEND_HEIGHT = 52
 COLUMNS = (MARGIN, 112, 258)

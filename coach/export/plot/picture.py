@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from coach.drawing import Anchor, Box, Curve, Picture, Shape, Words
 from coach.export.plot.legend import LEGEND_HEIGHT, legend
 from coach.export.plot.looks import (
     EDGE_OF_HOLD,
@@ -22,7 +23,6 @@ from coach.export.plot.looks import (
     fill_of,
     lane_of,
 )
-from coach.export.plot.shapes import Anchor, Box, Curve, Picture, Shape, Words
 from coach.export.preview import clock
 from coach.timeline import Chapter, Cue, CueKind, Role, Timeline, Window, WindowKind
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.drawing import Box, Curve, Picture, Words
 from coach.export.plot.looks import EDGE_OF_HOLD, GUTTER, HOLD, MARGIN, SPEECH, TIP, WAVE, WIDTH
 from coach.export.plot.picture import picture
-from coach.export.plot.shapes import Box, Curve, Picture, Words
 from coach.timeline import Chapter, ChapterKind, Cue, CueKind, Role, Timeline, Window, WindowKind
 from coach.units import At
 

@@ -9,17 +9,26 @@ import pytest
 from PIL import Image, ImageChops
 
 from coach.app import Choices, compile_routine
+from coach.drawing import draw_png, draw_svg
 from coach.errors import NotThereError, UsageError
 from coach.export import write_picture
 from coach.export.plot.picture import picture
-from coach.export.plot.png import png
-from coach.export.plot.svg import svg
 from coach.timeline import Chapter, ChapterKind, Timeline, from_json
 from coach.units import At
 
 SVG = "{http://www.w3.org/2000/svg}"
 ROOT = Path(__file__).parents[3]
 DATA = ROOT / "tests/export/data"
+
+
+def svg(timeline: Timeline) -> str:
+    """The session as an SVG picture."""
+    return draw_svg(picture(timeline))
+
+
+def png(timeline: Timeline) -> bytes:
+    """The session as a PNG picture."""
+    return draw_png(picture(timeline))
 
 
 def test_svg_is_xml_with_a_shape_for_each_shape(lower_back: Timeline) -> None:

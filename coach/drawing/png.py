@@ -6,16 +6,14 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from coach.drawing.shapes import Anchor, Box, Curve, Picture, Words
 from coach.errors import MachineError, assert_never
-from coach.export.plot.picture import picture
-from coach.export.plot.shapes import Anchor, Box, Curve, Picture, Words
 
 if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
     from PIL.ImageFont import FreeTypeFont
 
-    from coach.export.plot.shapes import Shape
-    from coach.timeline import Timeline
+    from coach.drawing.shapes import Shape
 
 SHARP = 2
 """Pixels of the file for one of the picture, as screens have them today."""
@@ -34,17 +32,12 @@ ANCHORS = {Anchor.START: "ls", Anchor.MIDDLE: "ms", Anchor.END: "rs"}
 """Pillow's names; all on the baseline."""
 
 
-def png(timeline: Timeline) -> bytes:
-    """The session as a PNG picture.
+def draw_png(drawn: Picture) -> bytes:
+    """The picture as PNG, twice as wide and high as it says; with Pillow's own font, so that every machine draws the same.
 
     Raises:
         MachineError: Pillow came without what it draws letters with.
     """
-    return draw_png(picture(timeline))
-
-
-def draw_png(drawn: Picture) -> bytes:
-    """The picture as PNG, twice as wide and high as it says; with Pillow's own font, so that every machine draws the same."""
     from PIL import Image, ImageDraw
 
     sharp, smooth = (SHARP, SMOOTH) if drawn.height <= TALLEST else (1, 1)

@@ -3,16 +3,9 @@
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from coach.export.plot.picture import picture
-from coach.export.plot.shapes import Box, Curve, Picture, Shape, Words
-from coach.timeline import Timeline
+from coach.drawing.shapes import Box, Curve, Picture, Shape, Words
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
-
-
-def svg(timeline: Timeline) -> str:
-    """The session as an SVG picture."""
-    return draw_svg(picture(timeline))
 
 
 def draw_svg(drawn: Picture) -> str:
