@@ -17,14 +17,22 @@ if TYPE_CHECKING:
     from coach.app.sessions import compile_routine, export_routine, play_routine, plot_routine, preview_routine
     from coach.app.templates import new_script
     from coach.app.voices import list_voices
+    from coach.app.watching import Command, Doing, Event, EventKind, How, Mode, Status
 
 __all__ = [
     "Choices",
+    "Command",
+    "Doing",
     "Dress",
+    "Event",
+    "EventKind",
     "Finding",
     "Formatted",
+    "How",
     "Kept",
     "Made",
+    "Mode",
+    "Status",
     "Wanted",
     "check_scripts",
     "clear_cache",
@@ -59,6 +67,7 @@ _MODULES = {
     "sessions": {"compile_routine", "export_routine", "play_routine", "plot_routine", "preview_routine"},
     "templates": {"new_script"},
     "voices": {"list_voices"},
+    "watching": {"Command", "Doing", "Event", "EventKind", "How", "Mode", "Status"},
 }
 """Where each name comes from."""
 
