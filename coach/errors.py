@@ -207,6 +207,26 @@ class OutputError(MachineError):
         super().__init__(f"{path} could not be written: {why}")
 
 
+class JournalError(CoachError):
+    """A journal that cannot be used as it is."""
+
+    exit_code = 1
+
+    def __init__(self, path: Path | str, why: str, hint: str) -> None:
+        """Name the journal, what is wrong with it, and what to do."""
+        self.path, self.why, self.hint = Path(path), why, hint
+        super().__init__(f"the journal {path} {why} ({hint})")
+
+
+class NoSessionError(UsageError):
+    """A number that no session in the journal has."""
+
+    def __init__(self, number: int) -> None:
+        """Name the number, and where to find the others."""
+        self.number = number
+        super().__init__(f"there is no session {number} in the journal: see their numbers with: coach log --all")
+
+
 class LeafletError(CoachError):
     """A leaflet that cannot be read, or holds nothing to play."""
 
