@@ -24,13 +24,7 @@ class Painter:
     def __init__(self, stream: TextIO) -> None:
         """Take the place below all that was printed. `NO_COLOR` is kept to."""
         self._console = Console(file=stream, highlight=False, emoji=False, markup=False)
-        self._live = Live(
-            console=self._console,
-            auto_refresh=False,
-            vertical_overflow="crop",
-            redirect_stdout=sys.stdout.isatty(),
-            redirect_stderr=sys.stderr.isatty(),
-        )
+        self._live: Live | None = None
         self._widths: tuple[int, ...] = ()
         self._drawn_at = 0
 
@@ -45,7 +39,8 @@ class Painter:
         Raises:
             OSError: The terminal is gone.
         """
-        self._live.start()
+        if self._live is None:
+            self._live = self._begun()
         width = self.width
         self._console.control(up(self._rows_too_many(width)))
         text = Text("\n", no_wrap=False).join(Text(line.text, style=line.style) for line in lines)
@@ -53,8 +48,21 @@ class Painter:
         self._widths, self._drawn_at = tuple(len(line.text) for line in lines), width
 
     def close(self) -> None:
-        """Show the cursor again, below the last picture."""
-        self._live.stop()
+        """Show the cursor again, below the last picture, which stays; the next one is drawn below it."""
+        live, self._live, self._drawn_at = self._live, None, 0
+        if live is not None:
+            live.stop()
+
+    def _begun(self) -> Live:
+        live = Live(
+            console=self._console,
+            auto_refresh=False,
+            vertical_overflow="crop",
+            redirect_stdout=sys.stdout.isatty(),
+            redirect_stderr=sys.stderr.isatty(),
+        )
+        live.start()
+        return live
 
     def _rows_too_many(self, width: int) -> int:
         """How many rows more the last picture takes since the terminal became narrower: it folds what was on it."""

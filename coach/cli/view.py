@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Thread
 from typing import TYPE_CHECKING, Protocol, TextIO
 
 import click
 
 from coach.cli.frame import Look, frame
+from coach.cli.halt import Halts
 from coach.cli.progress import clock
 
 if TYPE_CHECKING:
@@ -110,21 +111,28 @@ class Screen:
         self._loading: Thread | None = None
         self._blocks = has_blocks(stream)
         self._shown: tuple[int, tuple[Line, ...]] | None = None
+        self._halts = Halts(self._rest)
         self._gone = False
 
     def show(self, status: Status) -> None:
         """Draw the moment, where it looks other than the last."""
         if self._gone or not self._ready(status):
             return
-        assert self._painter is not None  # noqa: S101 - it is ready
         try:
-            width = self._painter.width
-            lines = frame(status, Look(width=width, keys=self._keys, help=self._help, blocks=self._blocks))
-            if (width, lines) != self._shown:
-                self._painter.paint(lines)
-                self._shown = width, lines
+            self._draw(status)
         except OSError:  # the terminal died: the session goes on without
             self._gone = True
+
+    def _draw(self, status: Status) -> None:
+        assert self._painter is not None  # noqa: S101 - it is ready
+        width = self._painter.width
+        lines = frame(status, Look(width=width, keys=self._keys, help=self._help, blocks=self._blocks))
+        if (width, lines) == self._shown:
+            return
+        if self._shown is None:
+            self._halts.start()  # late: whoever reads the keys has been there before
+        self._painter.paint(lines)
+        self._shown = width, lines
 
     def said(self, event: Event) -> None:
         """Nothing: the moment has it."""
@@ -135,10 +143,17 @@ class Screen:
 
     def close(self) -> None:
         """Leave the last picture standing, and the cursor below it."""
+        self._halts.stop()
         if self._loading is not None:
             self._loading.join()
+        self._rest()
+
+    def _rest(self) -> None:
+        """Leave the terminal to others; the next picture is drawn where they end."""
+        self._shown = None
         if self._painter is not None:
-            self._painter.close()
+            with suppress(OSError):  # it died
+                self._painter.close()
 
     def _ready(self, status: Status) -> bool:
         if self._painter is None and self._loading is None and status.mode.value != "preparing":

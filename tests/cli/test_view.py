@@ -4,6 +4,7 @@ import fcntl
 import io
 import os
 import pty
+import signal
 import struct
 import subprocess
 import sys
@@ -24,7 +25,7 @@ ROOT = Path(__file__).parents[2]
 STATUS = Status(title="Lower back", mode=Mode.PLAYING, at=At(0), left=Ms(60_000), part="Knee rolls", said="Feet flat.")
 
 SHOWING = """
-import sys, threading
+import os, sys, threading
 from dataclasses import replace
 from coach.app import Mode, Status
 from coach.cli.view import view
@@ -32,6 +33,7 @@ from coach.units import At, Ms
 
 status = Status(title="Lower back", mode=Mode.PREPARING, at=At(0), left=Ms(60_000), part="Knee rolls", position="supine",
                 said="word " * 12, next="Neck nods")
+os.setpgrp()  # as a shell does for each command: a group that nobody could tell to go on may not be stopped
 with view() as shown:
     shown.show(status)
     assert not any(thread.name == "view" for thread in threading.enumerate())
@@ -231,3 +233,20 @@ def test_the_terminal_is_as_it_was_at_every_end(terminal: Terminal, end: str) ->
     assert terminal.screen.cursor.x == 0
     assert not terminal.screen.display[terminal.screen.cursor.y].strip()
     assert rows[-1].startswith("space: pause")
+
+
+def test_ctrl_z_leaves_the_terminal_to_the_shell(terminal: Terminal) -> None:
+    """The cursor is there while the program is stopped; going on, it draws below what came meanwhile."""
+    before = terminal.ask("again")
+    os.kill(terminal.process.pid, signal.SIGTSTP)
+    os.waitid(os.P_PID, terminal.process.pid, os.WSTOPPED)
+    assert terminal.seen() == before
+    assert not terminal.screen.cursor.hidden
+
+    terminal.stream.feed(b"$ fg\r\n")
+    os.kill(terminal.process.pid, signal.SIGCONT)
+    after = terminal.ask("again")
+
+    assert [*before, "$ fg", *before][-len(after) :] == after
+    assert len(after) > len(before) + 5
+    assert terminal.screen.cursor.hidden
