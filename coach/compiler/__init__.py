@@ -4,6 +4,7 @@ from coach.compiler.estimate import estimate
 from coach.compiler.layout import Measure, chapters, lay_out
 from coach.compiler.options import Breath, Options, Order, Pace, Talk, Tone
 from coach.compiler.plan import Plan
+from coach.compiler.rest import rest_of
 from coach.compiler.settle import settle
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "chapters",
     "estimate",
     "lay_out",
+    "rest_of",
     "settle",
 ]

@@ -32,11 +32,28 @@ class Chosen:
     """Names of exercises that only a left-out change leads to."""
     stays: bool
     """Whether the person is in place already, so that nobody gets down or up."""
+    places: tuple[int, ...]
+    """Which exercise of the whole session each one is, counted from 0."""
+    number: int
+    """How many exercises the whole session has."""
+    start: Position
+    """Where the person is before the first of them."""
+    been_down: bool = False
+    """Whether the person has been on the floor before that."""
+    gets_up: bool
+    """Whether the session ends with getting up."""
 
     @property
     def goes_down(self) -> bool:
         """Whether the person gets down from standing in this session."""
         return any(way and way[0].start is HOME for way in self.ways)
+
+    @property
+    def end(self) -> Position:
+        """Where the person is at the end."""
+        if self.ways[-1]:
+            return self.ways[-1][-1].end
+        return end_of(self.exercises[-1]) if self.exercises else self.start
 
 
 def choose(routine: Routine, library: Library, options: Options) -> Chosen:
@@ -58,15 +75,20 @@ def choose(routine: Routine, library: Library, options: Options) -> Chosen:
         kept = [kept[index] for index in order]
         home = kept[0][0].position if options.no_floor else HOME
     exercises = tuple(exercise for exercise, _ in kept)
+    ways = _ways(exercises, changes, home, up=not options.no_floor)
     return Chosen(
         exercises=exercises,
         entries=tuple(entry for _, entry in kept),
-        ways=_ways(exercises, changes, home, up=not options.no_floor),
+        ways=ways,
         home=home,
         changes=changes,
         avoided=_names(listed, wanted),
         unreachable=_names(wanted, kept),
         stays=options.no_floor,
+        places=tuple(range(len(kept))),
+        number=len(kept),
+        start=home,
+        gets_up=bool(ways[-1]),
     )
 
 

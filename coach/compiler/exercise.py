@@ -37,6 +37,8 @@ class Setting:
     """Counted from 1."""
     of: int
     """How many exercises the session has."""
+    last: bool
+    """Whether no exercise follows."""
     stays: bool
     """Whether the exercise before ended in this one's position."""
     praise: bool
@@ -81,12 +83,11 @@ def name_words(setting: Setting, manner: Manner) -> str:
     name, phrases = setting.exercise.name, manner.phrases
     if setting.of == 1:
         return phrases.say(f"names.only{short}", name=sentence(name) if short else name)
-    is_last = setting.place == setting.of
     ordinal = ordinal_words(setting.place, phrases)
     if ordinal is None:
         number = number_words(setting.place, phrases)
-        return phrases.say(f"names.far_last{short}" if is_last else f"names.far{short}", number=number, name=name)
-    return phrases.say(f"names.last{short}" if is_last else f"names.first{short}", ordinal=sentence(ordinal), name=name)
+        return phrases.say(f"names.far_last{short}" if setting.last else f"names.far{short}", number=number, name=name)
+    return phrases.say(f"names.last{short}" if setting.last else f"names.first{short}", ordinal=sentence(ordinal), name=name)
 
 
 def _get_ready(setting: Setting, manner: Manner) -> list[Step]:

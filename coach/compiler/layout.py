@@ -54,14 +54,15 @@ def lay_out_steps(steps: Sequence[Step], measure: Measure, *, start: At = BEGIN)
     return tuple(laid)
 
 
-def chapters(plan: Plan, measure: Measure) -> Iterator[Chapter]:
+def chapters(plan: Plan, measure: Measure, start: At = BEGIN) -> Iterator[Chapter]:
     """Each chapter with its absolute times, as soon as its own texts have been measured.
 
-    So a session can start, and a file be written, while later chapters are still being spoken.
+    So a session can start, and a file be written, while later chapters are still being spoken. The rest of a session
+    starts later than at 0.
     """
-    start = At(0)
-    for index, chapter in enumerate(plan.chapters):
-        laid = lay_out_chapter(chapter, measure, start, first=index == 0, last=index == len(plan.chapters) - 1)
+    for chapter in plan.chapters:
+        first, last = chapter.kind is ChapterKind.OPENING, chapter.kind is ChapterKind.CLOSING
+        laid = lay_out_chapter(chapter, measure, start, first=first, last=last)
         yield with_tones(laid, plan.tones)
         start = laid.end
 

@@ -6,11 +6,15 @@ windows, by one rule for all of them.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from coach.compiler.options import Tone
 from coach.model import Position
 from coach.timeline import ChapterKind, PlannedDose, Role, UpStep, WindowKind
 from coach.units import Ms
+
+if TYPE_CHECKING:
+    from coach.compiler.draft import Source
 
 LEAST_GAP = Ms(300)
 """Between two spoken sounds, everywhere (rule T1)."""
@@ -149,6 +153,8 @@ class Plan:
     """Stock sentences for the live session, by name."""
     tones: tuple[Tone, ...] = ()
     """What is heard as a tone too."""
+    source: "Source | None" = field(default=None, compare=False, repr=False)
+    """What it was made of, to plan the rest of it anew."""
 
     @property
     def chapter_texts(self) -> tuple[tuple[str, ...], ...]:

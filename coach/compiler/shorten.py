@@ -44,8 +44,8 @@ def shorten(
     asked: Ms,
     plan: Callable[[Cut], Chapters],
     length: Callable[[Sequence[ChapterPlan]], Ms],
-) -> Chapters:
-    """The first of ever shorter sessions that fits.
+) -> tuple[Cut, Chapters]:
+    """The first of ever shorter sessions that fits: what is left of it, and its chapters.
 
     Args:
         cut: The whole session.
@@ -63,7 +63,7 @@ def shorten(
             raise TooShortError(asked, length(chapters), is_brief=is_brief)
         cut = shorter
         chapters = plan(cut)
-    return chapters
+    return cut, chapters
 
 
 def _shorter(cut: Cut, chapters: Chapters, length: Callable[[Sequence[ChapterPlan]], Ms]) -> Cut | None:

@@ -60,8 +60,12 @@ def _title(way: Way, manner: Manner) -> str:
     return sentence(manner.phrases.say(f"positions.{end.value}.onto"))
 
 
-def caution_steps(setting: Setting, length: Ms, manner: Manner) -> list[Step]:
-    """An exercise's cautions, with which one it is and how long it takes (rule P3); none where it has none."""
+def caution_steps(setting: Setting, length: Ms, manner: Manner, here: Position) -> list[Step]:
+    """An exercise's cautions, with which one it is and how long it takes (rule P3); none where it has none.
+
+    Who leaves it out rests on the floor until the next one. Somebody who still stands has to come down for that: it is
+    not said again how.
+    """
     exercise, phrases = setting.exercise, manner.phrases
     if not exercise.cautions:
         return []
@@ -70,14 +74,23 @@ def caution_steps(setting: Setting, length: Ms, manner: Manner) -> list[Step]:
     said = [step for line in exercise.cautions if (step := tell(line, telling))]
     key = "names.this_first" if setting.place == 1 else "names.this_next"
     which = [sentence_step(phrases.say(key, name=exercise.name), Role.CAUTION, manner, where=where)]
-    takes = sentence_step(_takes(length, manner), Role.CAUTION, manner, where=where)
+    takes = sentence_step(_takes(length, manner, _meanwhile(setting, here)), Role.CAUTION, manner, where=where)
     return [*(which if setting.of > 1 else []), *said, takes]
 
 
-def _takes(length: Ms, manner: Manner) -> str:
-    if length < _LITTLE:
-        return manner.phrases.say("caution.takes_little")
-    return manner.phrases.say("caution.takes", length=minutes_words(length, manner.phrases))
+def _takes(length: Ms, manner: Manner, meanwhile: str) -> str:
+    phrases = manner.phrases
+    words = phrases.say("caution.little") if length < _LITTLE else minutes_words(length, phrases)
+    return phrases.say(f"caution.takes{meanwhile}", length=words)
+
+
+def _meanwhile(setting: Setting, here: Position) -> str:
+    """What somebody does meanwhile who leaves it out: the end of a phrase's name."""
+    if setting.of == 1:
+        return "_alone"
+    if here in FLOOR:
+        return ""
+    return "_down" if setting.exercise.position in FLOOR else "_upright"
 
 
 def up_steps(way: Way, manner: Manner) -> tuple[UpStep, ...]:

@@ -193,12 +193,50 @@ def test_cautions_are_said_at_every_talk_before_their_exercise(everything: Any) 
             said = [cue for cue in session.cues if cue.role is Role.CAUTION and cue.exercise == done.exercise.id]
             wanted = [line.text for line in done.exercise.cautions]
             assert [cue.text for cue in said if cue.text in wanted] == wanted
-            assert not said or re.search(r"It takes .+: rest where you are\.$", said[-1].text)
+            assert not said or re.match(r"It takes [a-z -]+[.:]", said[-1].text)
             before = [chapter for chapter in session.chapters if chapter.end == done.chapter.start]
             if said and before[0].kind is ChapterKind.CHANGE:
                 assert said == [*before[0].cues[: len(said)]], session
             elif said:
                 assert said == [*done.chapter.cues[: len(said)]], session
+
+
+WHERE_TO_WAIT = [
+    ("ease-stiffness", 0, "come down with me all the same, and rest there."),
+    ("lower-back", 3, "rest where you are."),
+    ("cat-cow", 0, None),
+]
+"""Somebody who stands, somebody on the floor, somebody who has nothing else to wait for."""
+
+
+@pytest.mark.parametrize(("name", "index", "wait"), WHERE_TO_WAIT)
+def test_p3_who_leaves_one_out_is_told_where_to_wait(name: str, index: int, wait: str | None, shipped: Any) -> None:
+    """P3. Nobody rests standing up; who does not come down is not told later how the others did."""
+    session = shipped.compile(name)
+    said = [cue.text for cue in session.told(Role.CAUTION) if cue.exercise == session.exercises[index].exercise.id]
+    assert said[-1].partition(": ")[2] == (wait or "")
+
+
+def test_p3_on_ones_feet_one_waits_on_ones_feet_or_sitting(play_all: Any, script: Any) -> None:
+    """P3. Where nobody gets down, nobody is told to come down."""
+    made = """
+        ---
+        name: {name}
+        position: standing
+        reps: 2
+        ---
+
+        ## Caution
+
+        - Leave this one out if it is not for you.
+
+        ## Each repetition
+
+        - Reach. [move 4s]
+        """
+    session = play_all([script(made.format(name=name), name) for name in ("one", "two")])
+    said = [cue.text for cue in session.told(Role.CAUTION)]
+    assert said[2] == said[5] == "It takes less than a minute: wait, standing or sitting, until I name the next one."
 
 
 def test_p3_a_caution_tells_the_true_length(everyday: Any, number_said: Any) -> None:
