@@ -42,7 +42,7 @@ def opened(path: Path, patience_s: float) -> Iterator[sqlite3.Connection]:
         db.row_factory = sqlite3.Row
         db.execute("PRAGMA foreign_keys = ON")
         db.execute("PRAGMA secure_delete = ON")
-        check_is_journal(db)
+        check_is_journal(db, path)
         bring_up_to_date(db, path)
         yield db
 

@@ -11,10 +11,10 @@ from coach.journal.rows import exercise_row, insert, session_of, session_row
 from coach.journal.session import Session
 
 CHOSEN = """
-    FROM session WHERE date(start_utc, printf('%+d minutes', offset_min)) BETWEEN :since AND :until
+    FROM session WHERE coalesce(date(start_utc, printf('%+d minutes', offset_min)), :since) BETWEEN :since AND :until
     ORDER BY sorted_utc DESC, id DESC LIMIT :limit
 """
-"""The newest sessions of some days, the newest first."""
+"""The newest sessions of some days, the newest first; what is no time comes too, so that it is noticed."""
 
 LATEST = "SELECT max(?, coalesce((SELECT sorted_utc FROM session WHERE NOT by_hand ORDER BY sorted_utc DESC LIMIT 1), ''))"
 """Where a session that is played now stands in the order: never before the one that was played before it."""

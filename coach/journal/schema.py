@@ -9,6 +9,9 @@ from coach.errors import JournalError
 APPLICATION = 0x636F6163
 """Marks a file as a journal of coach (`PRAGMA application_id`): the letters `coac`."""
 
+SMALLEST = 512
+"""Bytes: the smallest page of a database."""
+
 FIRST = (
     """CREATE TABLE session (
         id INTEGER PRIMARY KEY AUTOINCREMENT, -- a number is never used again
@@ -82,12 +85,16 @@ def bring_up_to_date(db: sqlite3.Connection, path: Path, migrations: Migrations 
         db.execute(f"PRAGMA user_version = {len(migrations)}")
 
 
-def check_is_journal(db: sqlite3.Connection) -> None:
-    """Refuse a file that some other program made.
+def check_is_journal(db: sqlite3.Connection, path: Path) -> None:
+    """Refuse a file that is something else.
 
     Raises:
         sqlite3.DatabaseError: It holds something else than a journal.
     """
-    marked = int(db.execute("PRAGMA application_id").fetchone()[0]) == APPLICATION
-    if not marked and db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+    if 0 < path.stat().st_size < SMALLEST:  # SQLite takes it for an empty file
+        raise sqlite3.DatabaseError("it is no database")
+    # In this order: another program may be making the tables between the two questions.
+    if db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
+        return
+    if int(db.execute("PRAGMA application_id").fetchone()[0]) != APPLICATION:
         raise sqlite3.DatabaseError("it is not a journal of coach")

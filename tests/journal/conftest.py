@@ -1,6 +1,9 @@
 """A journal in an empty folder, and sessions to put into it."""
 
-from collections.abc import Callable
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -44,3 +47,37 @@ def session() -> Callable[..., Session]:
         return Session(**{**usual, **values})
 
     return made
+
+
+@pytest.fixture
+def nobody() -> Iterator[Path]:
+    """A folder, for a test that runs as somebody who is not allowed everything."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        is_root = os.geteuid() == 0
+        if is_root:
+            os.chown(folder, 65534, 65534)
+            os.seteuid(65534)
+        try:
+            yield folder
+        finally:
+            folder.chmod(0o777)
+            if is_root:
+                os.seteuid(0)
+
+
+@pytest.fixture
+def full_disk() -> Callable[[int], AbstractContextManager[None]]:
+    """In its block no file can grow beyond so many bytes, as on a disk that is full."""
+    resource = pytest.importorskip("resource", reason="there are no such limits here")
+
+    @contextmanager
+    def limited(most: int) -> Iterator[None]:
+        soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, hard))
+        try:
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+    return limited
