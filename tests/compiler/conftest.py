@@ -234,14 +234,21 @@ def made_up(phrases: Phrases) -> st.SearchStrategy[Any]:
 
 
 @pytest.fixture(scope="session")
-def spoken(made_up: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    """Sessions of generated scripts, laid out by the estimate or by a voice that is not the estimate."""
+def played(made_up: st.SearchStrategy[Any], shipped: Shipped) -> st.SearchStrategy[Any]:
+    """Sessions as a person may hear them: whole ones, and the rests of those made up and of those shipped."""
+    routines = st.builds(shipped.compile, st.sampled_from(shipped.routines), talk=st.sampled_from(Talk))
+    return made_up | made_up.flatmap(generate.rests) | routines.flatmap(generate.rests)
+
+
+@pytest.fixture(scope="session")
+def spoken(played: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Sessions and rests, laid out by the estimate or by a voice that is not the estimate."""
 
     def heard(pair: tuple[Any, str]) -> Any:
         session, name = pair
         return session.measured(MEASURES.get(name, estimate))
 
-    return st.tuples(made_up, st.sampled_from(["estimate", *MEASURES])).map(heard)
+    return st.tuples(played, st.sampled_from(["estimate", *MEASURES])).map(heard)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """Exercises, changes and routines as no author would write them all, yet as the language allows."""
 
 from itertools import count
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -242,3 +243,15 @@ def sessions(draw: st.DrawFn) -> tuple[Routine, tuple[Exercise, ...], Ms, Option
     level = draw(st.none() | st.sampled_from(Level))
     routine = Routine(id="made", name="Made up", intro="a session made up", level=level, entries=entries)
     return routine, tuple(known), draw(lengths(1, 25)), draw(options())
+
+
+def rests(session: Any) -> st.SearchStrategy[Any]:
+    """The session entered anywhere, from anywhere, at any pace, with anything left out."""
+    number = len(session.exercises)
+    return st.builds(
+        session.entered,
+        place=st.integers(0, number),
+        position=st.sampled_from([place.value for place in WHERE]),
+        pace=st.sampled_from(Pace),
+        left_out=st.frozensets(st.integers(0, number - 1), max_size=number),
+    )

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby, pairwise
 
-from coach.compiler import Options, Plan, lay_out, settle
-from coach.model import Entry, Exercise, Hold, HoldKind, Level, Library, Line, Routine
+from coach.compiler import Options, Pace, Plan, lay_out, rest_of, settle
+from coach.model import Entry, Exercise, Hold, HoldKind, Level, Library, Line, Position, Routine
 from coach.timeline import Chapter, ChapterKind, Cue, Role, Timeline, Window, WindowKind
 from coach.units import Ms
 
@@ -132,7 +132,7 @@ class Done:
     @property
     def is_last(self) -> bool:
         """Whether no exercise follows."""
-        return self.place == len(self.session.exercises)
+        return self is self.session.exercises[-1]
 
     def __repr__(self) -> str:
         """Return which one it is, for a message."""
@@ -181,10 +181,11 @@ class Session:
         chapters = [chapter for chapter in self.chapters if chapter.kind is ChapterKind.EXERCISE]
         entries = list(self.routine.entries)
         found = []
-        for place, chapter in enumerate(chapters, 1):
+        for chapter in chapters:
             entry = next(entry for entry in entries if entry.exercise == chapter.exercise)
             entries.remove(entry)
             exercise = self.library.exercises[entry.exercise]
+            place = 1 + (chapter.place or 0)
             found.append(Done(session=self, exercise=exercise, entry=entry, place=place, chapter=chapter))
         return tuple(found)
 
@@ -192,6 +193,14 @@ class Session:
     def minutes_said(self) -> float:
         """How long it says that it is, in minutes."""
         return minutes_said(self.cues[0].text)
+
+    def entered(self, place: int, position: str, pace: Pace, left_out: frozenset[int]) -> "Session":
+        """The same session after its opening, entered elsewhere, at a pace, with less in it."""
+        rest = rest_of(self.plan, place=place, position=position, pace=pace.value, left_out=left_out)
+        opening = replace(self.plan.chapters[0], position=Position(position))
+        plan = replace(rest, chapters=(opening, *rest.chapters))
+        name = f"{self.name}, {pace.value} from {place} on, {position}, without {[*left_out]}"
+        return replace(self, name=name, plan=plan, options=replace(self.options, pace=pace))
 
     def told(self, *roles: Role) -> tuple[Cue, ...]:
         """The cues with one of these roles."""

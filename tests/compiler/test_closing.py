@@ -21,9 +21,9 @@ def test_o3_the_last_words_say_that_it_is_over(everything: Any) -> None:
 
 @settings(settings.get_profile("compiler"))
 @given(data=st.data())
-def test_o3_every_session_made_up_says_that_it_is_over(data: st.DataObject, made_up: Any) -> None:
+def test_o3_every_session_made_up_says_that_it_is_over(data: st.DataObject, played: Any) -> None:
     """Promise 6. It holds for scripts made up."""
-    session = data.draw(made_up)
+    session = data.draw(played)
     assert session.cues[-1].text.endswith(END)
     assert sum(END in cue.text for cue in session.cues) == 1
 

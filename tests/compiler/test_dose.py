@@ -78,9 +78,9 @@ def test_every_dose_is_inside_the_range_that_holds(law: Callable[..., Any], ever
 
 @settings(settings.get_profile("compiler"))
 @given(data=st.data())
-def test_doses_of_any_script_stay_inside_their_ranges(data: st.DataObject, made_up: Any) -> None:
+def test_doses_of_any_script_stay_inside_their_ranges(data: st.DataObject, played: Any) -> None:
     """Promise 4. It holds for scripts made up."""
-    session = data.draw(made_up)
+    session = data.draw(played)
     assert not [breach for law in LAWS for breach in law(session)]
 
 

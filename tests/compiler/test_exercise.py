@@ -17,7 +17,7 @@ STAY = re.compile(r"^Stay (on your (back|front|hands and knees|knees|chair|side)
 
 def wrong_names(session: Any) -> Iterator[str]:
     """Exercises that do not open with their place and name, then their dose."""
-    full, count = session.options.talk is Talk.FULL, len(session.exercises)
+    full, count = session.options.talk is Talk.FULL, session.chapters[-1].place
     for done in session.exercises:
         names = [cue for cue in done.chapter.cues if cue.role is Role.NAME]
         if len(names) != 2 or names != opening_cues(done)[:2]:
@@ -40,7 +40,7 @@ def expected_name(done: Any, count: int, *, full: bool) -> str:
     name, place = done.exercise.name, PLACES[done.place - 1]
     if count == 1:
         return f"Your exercise: {name}." if full else f"{name[0].upper()}{name[1:]}."
-    if done.place == count:
+    if done.is_last:
         return f"{place} exercise, and the last: {name}." if full else f"{place}, and last: {name}."
     return f"{place} exercise: {name}." if full else f"{place}: {name}."
 
@@ -59,11 +59,14 @@ def wrong_ends(session: Any) -> Iterator[str]:
 
 
 def wrong_stays(session: Any) -> Iterator[str]:
-    """`Stay on your back.` missing between two exercises in one position, or said where the position changed."""
+    """`Stay on your back.` missing between two exercises in one position, or said where the position changed.
+
+    It is said too where a session is entered later, with the person in place; and may be at its first exercise.
+    """
     for before, chapter in zip(session.chapters, session.chapters[1:], strict=False):
-        if chapter.kind is ChapterKind.EXERCISE:
+        if chapter.kind is ChapterKind.EXERCISE and not (before.kind is ChapterKind.OPENING and chapter.place == 0):
             stays = [cue for cue in chapter.cues if cue.role is Role.SETUP and STAY.match(f"{cue.text} ")]
-            wanted = 1 if before.kind is ChapterKind.EXERCISE else 0
+            wanted = 0 if before.kind is ChapterKind.CHANGE else 1
             if len([cue for cue in stays if cue.line is None or STAY.match(cue.text)]) != wanted:
                 yield f"{[cue.text for cue in stays]} in {chapter.title}"
 

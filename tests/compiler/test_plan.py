@@ -91,9 +91,9 @@ def test_every_timeline_tells_what_is_done_where(law: Callable[..., Any], everyt
 
 @settings(settings.get_profile("compiler"))
 @given(data=st.data())
-def test_the_timeline_of_any_script_tells_what_is_done_where(data: st.DataObject, made_up: Any) -> None:
+def test_the_timeline_of_any_script_tells_what_is_done_where(data: st.DataObject, played: Any) -> None:
     """It holds for scripts made up, and the timeline comes back from its JSON."""
-    session = data.draw(made_up)
+    session = data.draw(played)
     assert not [breach for law in LAWS for breach in law(session)]
     assert from_json(to_json(session.timeline)) == session.timeline
 

@@ -177,9 +177,9 @@ def test_repetitions_are_called_and_equal_in_any_script(data: st.DataObject, spo
 
 @settings(settings.get_profile("compiler"))
 @given(data=st.data())
-def test_wording_fades_in_any_script(data: st.DataObject, made_up: Any) -> None:
+def test_wording_fades_in_any_script(data: st.DataObject, played: Any) -> None:
     """Promise 8. It holds for scripts made up."""
-    session = data.draw(made_up)
+    session = data.draw(played)
     assert not [breach for law in PROMISE_8 for breach in law(session)]
 
 

@@ -31,9 +31,9 @@ def test_t5_nor_is_it_with_another_voice(sample: Any, voice: Any, breaches: Any)
 
 @settings(settings.get_profile("compiler"), max_examples=25)
 @given(data=st.data())
-def test_t5_no_silence_of_any_script_is_long_and_unannounced(data: st.DataObject, made_up: Any) -> None:
+def test_t5_no_silence_of_any_script_is_long_and_unannounced(data: st.DataObject, played: Any) -> None:
     """T5, promise 1. It holds for scripts made up: in changes, between sides, in holds without calls."""
-    session = data.draw(made_up)
+    session = data.draw(played)
     assert not [*unannounced(session)]
 
 
