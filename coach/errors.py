@@ -227,6 +227,17 @@ class NoSessionError(UsageError):
         super().__init__(f"there is no session {number} in the journal: see their numbers with: coach log --all")
 
 
+class PlanError(CoachError):
+    """A plan that cannot be used as it is."""
+
+    exit_code = 1
+
+    def __init__(self, path: Path | str, why: str, hint: str = "make a new one with: coach plan new NAME --replace") -> None:
+        """Name the plan's file, what is wrong with it, and what to do."""
+        self.path, self.why, self.hint = Path(path), why, hint
+        super().__init__(f"the plan {path} {why} ({hint})")
+
+
 class LeafletError(CoachError):
     """A leaflet that cannot be read, or holds nothing to play."""
 

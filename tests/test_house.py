@@ -15,6 +15,8 @@ EVERYWHERE = {"errors", "units"}
 ROOMS = {
     "drawing",
     "model",
+    "programme",
+    "report",
     "script",
     "timeline",
     "compiler",
@@ -34,6 +36,8 @@ ALLOWED: dict[str, set[str]] = {
     "script": {"model"},
     "leaflet": {"model"},
     "journal": set(),
+    "programme": {"model"},
+    "report": {"programme", "journal", "model", "drawing"},
     "timeline": set(),
     "compiler": {"model", "timeline"},
     "drawing": set(),
