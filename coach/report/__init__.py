@@ -1,0 +1,41 @@
+"""What is shown of plans and of what was done: as text, table, calendar, page, picture. Entering is cheap."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from coach.report.progress import Progress, progress_of
+    from coach.report.progress_lines import progress_text
+    from coach.report.progress_panels import progress_picture
+    from coach.report.progress_plan import planned_by
+    from coach.report.progress_sentences import progress_words
+    from coach.report.progress_weeks import Aim, Planned
+
+__all__ = [
+    "Aim",
+    "Planned",
+    "Progress",
+    "planned_by",
+    "progress_of",
+    "progress_picture",
+    "progress_text",
+    "progress_words",
+]
+
+_MODULES = {
+    "progress": {"Progress", "progress_of"},
+    "progress_panels": {"progress_picture"},
+    "progress_plan": {"planned_by"},
+    "progress_lines": {"progress_text"},
+    "progress_weeks": {"Aim", "Planned"},
+    "progress_sentences": {"progress_words"},
+}
+"""Where each name comes from."""
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever stands under that name
+    """What is imported when it is first asked for."""
+    for module, names in _MODULES.items():
+        if name in names:
+            return getattr(import_module(f"coach.report.{module}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
