@@ -4,10 +4,16 @@ from coach.player.clock import Clock, SystemClock
 from coach.player.commands import Command
 from coach.player.events import Event, EventKind, How
 from coach.player.feed import Feed
+from coach.player.laid import Laid, Spot
+from coach.player.live import Listeners, Live
 from coach.player.play import play
+from coach.player.rest import Remake, Rest
 from coach.player.speaker import DEFAULT_SPEAKER, SPEAKERS, Speaker, open_speaker
+from coach.player.state import Session, State
 from coach.player.status import Doing, Mode, Status
 from coach.player.steer import Steer, Steering
+from coach.player.transport import Opening, Transport
+from coach.player.turns import Turn
 
 __all__ = [
     "DEFAULT_SPEAKER",
@@ -19,12 +25,23 @@ __all__ = [
     "EventKind",
     "Feed",
     "How",
+    "Laid",
+    "Listeners",
+    "Live",
     "Mode",
+    "Opening",
+    "Remake",
+    "Rest",
+    "Session",
     "Speaker",
+    "Spot",
+    "State",
     "Status",
     "Steer",
     "Steering",
     "SystemClock",
+    "Transport",
+    "Turn",
     "open_speaker",
     "play",
 ]

@@ -7,7 +7,7 @@ from typing import Protocol
 class Clock(Protocol):
     """A clock that can be waited on.
 
-    To add one: 1. write both methods; `now` never goes back. 2. pass it to `play`.
+    To add one: 1. write both methods; `now` never goes back. 2. pass it to `Live`.
     """
 
     def now(self) -> float:
@@ -18,11 +18,15 @@ class Clock(Protocol):
 
 
 class SystemClock:
-    """The computer's clock, which setting the time of day does not move."""
+    """The computer's clock, which setting the time of day does not move; it counts sleep of the machine where it can."""
+
+    def __init__(self) -> None:
+        """Choose the one that counts sleep, where there is one: Linux."""
+        self._boot = getattr(time, "CLOCK_BOOTTIME", None)
 
     def now(self) -> float:
         """Seconds since some instant."""
-        return time.monotonic()
+        return time.monotonic() if self._boot is None else time.clock_gettime(self._boot)
 
     def sleep(self, seconds: float) -> None:
         """Come back after so many seconds; Ctrl-C ends it at once."""

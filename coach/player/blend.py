@@ -1,0 +1,176 @@
+"""What is changed while the session goes on: more time, another pace, a word about the time left."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from coach.errors import CoachError
+from coach.player.answer import Answer
+from coach.player.commands import Command
+from coach.player.course import Beat, Course, rest
+from coach.player.edits import MORE, moved, spliced, with_more, with_words
+from coach.player.jumps import lazily, wanted
+from coach.player.laid import Laid, Spot
+from coach.player.progress import left_ms
+from coach.player.reentry import BREATH
+from coach.player.score import Aside, Part, Silence
+from coach.player.turns import next_call, start_of, turn_of
+from coach.timeline import ChapterKind, Role
+from coach.units import At, Ms
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from coach.player.score import Item
+    from coach.player.state import State
+    from coach.timeline import Chapter, Cue
+
+PACES = ("slow", "normal", "brisk")
+
+Kept = tuple["Item", Ms]
+"""The piece in which the sound ends that is heard anyway, and how far into it."""
+
+
+def blend(state: State, command: Command, kept: Kept, beat: Beat) -> Answer:
+    """The course from where the kept sound ends, changed as was asked for.
+
+    Args:
+        state: Where the session is; its pace and chapters change.
+        command: MORE, SLOWER, FASTER or TIME_LEFT.
+        kept: Where the change begins.
+        beat: What that piece means.
+    """
+    course = remaining(state, kept, beat)
+    if command is Command.MORE:
+        return Answer(course=_more(state, course))
+    if command is Command.TIME_LEFT:
+        return Answer(course=_said(state, course, left_words(state)))
+    return Answer(course=_said(state, *repaced(state, command, course)))
+
+
+def remaining(state: State, kept: Kept, beat: Beat) -> Course:
+    """What is still to be heard of the course, after a piece's kept part."""
+    item, done = kept
+    if isinstance(item, Part):
+        index = beat.spot.index if beat.spot else state.spot.index
+        return Course(spot=Spot(index, At(item.start + done)))
+    lead = state.course.lead
+    if beat not in lead:  # in a `[wait]` that begins just now: it begins again
+        return replace(state.course, lead=(), spot=state.spot)
+    after = lead[lead.index(beat) + 1 :]
+    if isinstance(item, Silence):
+        return replace(state.course, lead=(replace(beat, item=Silence(length=Ms(item.length - done))), *after))
+    return replace(state.course, lead=after if done else (beat, *after))
+
+
+def left_words(state: State) -> str:
+    """How long the session still lasts, as it is said: `About six minutes left.`."""
+    session = state.session
+    return session.prompts["left"].format(length=session.length_words(left_ms(state)))
+
+
+def repaced(state: State, command: Command, course: Course) -> tuple[Course, str]:
+    """The course at the next pace from the next repetition on, and what to say of it."""
+    say, towards = state.session.prompts, -1 if command is Command.SLOWER else 1
+    index = PACES.index(state.pace) + towards
+    if not 0 <= index < len(PACES):
+        return course, say["slowest" if towards < 0 else "fastest"]
+    state.pace = PACES[index]
+    text = say["slower" if towards < 0 else "faster"]
+    return (_at_pace(state, course), text) if course.spot is not None else (course, text)
+
+
+def _at_pace(state: State, course: Course) -> Course:
+    """The chapters to come at the new pace: from the next call on, else from the next chapter on."""
+    spot = course.spot or state.spot
+    chapter, position = state.laid.at(spot), state.laid.position_before(spot.index)
+    if chapter is None:
+        if not state.laid.whole:
+            state.laid = Laid(lazily(state, wanted(state, state.place, position)), position=position)
+        return course
+    begin = chapter.start if spot.at is None else spot.at
+    call = next_call(chapter, begin) if chapter.kind is ChapterKind.EXERCISE else None
+    place = state.place if chapter.place is None else chapter.place
+    known: Chapter | None = None
+    if call is not None:
+        coming = iter(state.session.remake(wanted(state, place, position, start=chapter.start)))
+        known = _from_call(chapter, call, next(coming, None))
+    if known is None:
+        known, coming = chapter, _later(state, chapter, place)
+    # What is kept of the sound still speaks of the chapters before by their number.
+    before = state.laid.known[: spot.index]
+    state.laid = Laid(coming, position=state.laid.position, known=(*before, known), whole=state.laid.whole)
+    return course
+
+
+def _from_call(chapter: Chapter, call: Cue, slower: Chapter | None) -> Chapter | None:
+    """The chapter with the repetitions of another from a call on; None where the other has no such call."""
+    turn = turn_of(call)
+    if slower is None or turn is None or slower.exercise != chapter.exercise:
+        return None
+    new = start_of(slower, turn)
+    return spliced(chapter, start_of(chapter, turn).at, slower, new.at) if new.is_call else None
+
+
+def _later(state: State, chapter: Chapter, place: int) -> Iterator[Chapter]:
+    """The chapters after one, at the new pace."""
+    if chapter.kind is ChapterKind.CLOSING:
+        return iter(())
+    if chapter.kind is ChapterKind.EXERCISE:
+        place += 1
+    coming = lazily(state, wanted(state, place, chapter.position, start=chapter.end))
+    return _without_caution(coming) if chapter.kind is ChapterKind.CHANGE else coming
+
+
+def _without_caution(chapters: Iterator[Chapter]) -> Iterator[Chapter]:
+    """The chapters, the first one without the cautions that were said before the change of position."""
+    for chapter in chapters:
+        name = next((cue for cue in chapter.cues if cue.role is Role.NAME), None)
+        cautions = any(cue.role is Role.CAUTION for cue in chapter.cues)
+        if name is not None and cautions:
+            cut = replace(chapter, cues=tuple(cue for cue in chapter.cues if cue.start >= name.start))
+            yield replace(moved(cut, chapter.start - name.start), start=chapter.start)
+        else:
+            yield chapter
+        break
+    yield from chapters
+
+
+def _more(state: State, course: Course) -> Course:
+    """Ten seconds more of the silence, hold or lead that goes on."""
+    if course.lead:
+        first = course.lead[0]
+        if isinstance(first.item, Silence):
+            longer = replace(first, item=Silence(length=Ms(first.item.length + MORE)))
+            return replace(course, lead=(longer, *course.lead[1:]))
+        return replace(course, lead=(first, replace(first, item=Silence(length=MORE)), *course.lead[1:]))
+    return _edited(state, course, state.session.prompts["more"], with_more)
+
+
+def _said(state: State, course: Course, text: str) -> Course:
+    """The course with a sentence in it, as soon as there is room."""
+    if not course.lead:
+        return _edited(state, course, text, with_words)
+    first, after = course.lead[0], course.lead[1:]
+    said = (replace(first, item=Aside(text=text)), rest(BREATH, first.mode, step=first.step))
+    return replace(course, lead=(first, *said, *after))
+
+
+def _edited(state: State, course: Course, text: str, edit: Callable[[Chapter, At, str, Ms], Chapter]) -> Course:
+    """The course with its chapter changed; as it is where that is not known, or the words cannot be said."""
+    spot = course.spot
+    chapter = state.laid.at(spot) if spot else None
+    length = _measured(state, text)
+    if spot is None or chapter is None or length is None:
+        return course
+    begin = chapter.start if spot.at is None else spot.at
+    state.laid.edit(spot.index, edit(chapter, begin, text, length))
+    return course
+
+
+def _measured(state: State, text: str) -> Ms | None:
+    try:
+        return state.session.measure(text)
+    except CoachError:
+        return None  # whoever cannot say it now goes on without it: the session matters more

@@ -1,0 +1,104 @@
+"""The repetitions of a chapter: which one an instant lies in, where it starts, when it is over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from coach.timeline import CueKind, Role
+from coach.units import At
+
+if TYPE_CHECKING:
+    from coach.timeline import Chapter, Cue, Window
+
+_BESIDES = (Role.TIP, Role.WAIT)
+"""What is not said again: it was true once, or can wait."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """One repetition."""
+
+    set: int | None
+    """Counted from 1."""
+    rep: int
+    """As in `Cue`."""
+    side: str | None
+    """`left` or `right`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """Where a session is entered again: the start of a repetition, or a line."""
+
+    at: At
+    """Its first instant."""
+    cue: Cue | None
+    """What is said there first; None where nothing is."""
+
+    @property
+    def is_call(self) -> bool:
+        """Whether it begins with a repetition's call."""
+        return self.cue is not None and self.cue.role is Role.REP
+
+
+def turn_of(thing: Cue | Window) -> Turn | None:
+    """The repetition that a cue or window belongs to; None outside of them."""
+    return None if thing.rep is None else Turn(set=thing.set, rep=thing.rep, side=thing.side)
+
+
+def entry(chapter: Chapter, at: At) -> Entry:
+    """Where to begin again after an interruption at an instant: its repetition's start, else its line's."""
+    said = [cue for cue in chapter.cues if cue.kind is CueKind.SAY and cue.role not in _BESIDES and cue.start <= at]
+    if not said:
+        return Entry(at=chapter.start, cue=None)
+    turn = turn_of(said[-1])
+    return Entry(at=said[-1].start, cue=said[-1]) if turn is None else start_of(chapter, turn)
+
+
+def start_of(chapter: Chapter, turn: Turn) -> Entry:
+    """Where a repetition starts, a tick before its call too; the chapter's start where it is not in it."""
+    cues = [cue for cue in chapter.cues if turn_of(cue) == turn]
+    if not cues:
+        return Entry(at=chapter.start, cue=None)
+    said = next((cue for cue in cues if cue.kind is CueKind.SAY), None)
+    windows = (window.start for window in chapter.windows if turn_of(window) == turn)
+    return Entry(at=At(min((cues[0].start, *windows))), cue=said)
+
+
+def next_call(chapter: Chapter, after: At) -> Cue | None:
+    """The first call of a repetition that starts at an instant or later."""
+    return next((cue for cue in chapter.cues if cue.role is Role.REP and cue.start >= after), None)
+
+
+def turn_ends(chapter: Chapter) -> tuple[tuple[At, Turn], ...]:
+    """Every repetition, with the instant at which it is over: when something else begins."""
+    things: list[Cue | Window] = [*chapter.cues, *chapter.windows]
+    ends: list[tuple[At, Turn]] = []
+    before: Turn | None = None
+    for thing in sorted(things, key=lambda thing: thing.start):
+        turn = turn_of(thing)
+        if before is not None and turn != before:
+            ends.append((thing.start, before))
+        before = turn
+    if before is not None:
+        ends.append((chapter.end, before))
+    return tuple(ends)
+
+
+def is_done(chapter: Chapter, at: At) -> bool:
+    """Whether the last repetition of a chapter is over; never where it has none."""
+    ends = turn_ends(chapter)
+    return bool(ends) and at >= ends[-1][0]
+
+
+def has_begun_to_move(chapter: Chapter, at: At) -> bool:
+    """Whether a change of position was begun: its first step is being said."""
+    steps = [cue for cue in chapter.cues if cue.role is Role.CHANGE]
+    return bool(steps) and at > steps[0].start
+
+
+def is_nearly_there(chapter: Chapter, at: At) -> bool:
+    """Whether more than half of the steps of a change of position were begun."""
+    steps = [cue for cue in chapter.cues if cue.role is Role.CHANGE]
+    return sum(cue.start <= at for cue in steps) * 2 > len(steps)
