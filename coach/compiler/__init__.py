@@ -6,6 +6,7 @@ from coach.compiler.options import Breath, Options, Order, Pace, Talk, Tone
 from coach.compiler.plan import Plan
 from coach.compiler.rest import rest_of
 from coach.compiler.settle import settle
+from coach.compiler.words import minutes_words
 
 __all__ = [
     "Breath",
@@ -19,6 +20,7 @@ __all__ = [
     "chapters",
     "estimate",
     "lay_out",
+    "minutes_words",
     "rest_of",
     "settle",
 ]
