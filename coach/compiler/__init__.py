@@ -1,5 +1,6 @@
 """The compiler: a routine and options to a timeline."""
 
+from coach.compiler.dose import settle_dose
 from coach.compiler.estimate import estimate
 from coach.compiler.layout import Measure, chapters, lay_out
 from coach.compiler.options import Breath, Options, Order, Pace, Talk, Tone
@@ -23,4 +24,5 @@ __all__ = [
     "minutes_words",
     "rest_of",
     "settle",
+    "settle_dose",
 ]

@@ -20,6 +20,7 @@ def opening_chapter(routine: Routine, chosen: Chosen, manner: Manner, length: Ms
     """The opening of a session that lasts about `length`."""
     steps = [
         _hello(routine, chosen, manner, length),
+        *(sentence_step(note, Role.OPENING, manner) for note in routine.notes),
         *_left_out(chosen, manner),
         *_safety(manner),
         *_ways_out(chosen, manner),

@@ -155,6 +155,8 @@ class Routine:
     """What this session is, after *This is*: `a session for your lower back`."""
     level: Level | None = None
     """The level unless the options give one."""
+    notes: tuple[str, ...] = ()
+    """Sentences about today, said when it has been said what this session is."""
     entries: tuple[Entry, ...]
     """At least one."""
 
