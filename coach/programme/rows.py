@@ -36,6 +36,10 @@ class Row:
     """Done, missed, today, ahead, rest."""
     rungs: tuple[Rung | None, ...]
     """The dose of each exercise; None where there is none: left out, missed, rest."""
+    pain_before: int | None = None
+    """0 to 10; None where nothing was said, or nothing done."""
+    pain_after: int | None = None
+    """0 to 10; None where nothing was said, or nothing done."""
 
 
 def rows(programme: Programme, done: Sequence[Done], today: date) -> tuple[Row, ...]:
@@ -51,7 +55,14 @@ def _past(programme: Programme, done: Sequence[Done], today: date) -> Iterator[R
     for each, doses in zip(done, walk(programme, done), strict=True):
         pairs = zip(doses.rungs, pair_up(programme.courses, each), strict=True)
         rungs = tuple(None if each.exercises and one is None else rung for rung, one in pairs)
-        yield Row(day=each.day, week=week_of(programme, each.day), state=State.DONE, rungs=rungs)
+        yield Row(
+            day=each.day,
+            week=week_of(programme, each.day),
+            state=State.DONE,
+            rungs=rungs,
+            pain_before=each.pain_before,
+            pain_after=each.pain_after,
+        )
     days = {each.day for each in done}
     for day in training_days(programme):
         if day < today and day not in days:

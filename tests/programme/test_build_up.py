@@ -72,6 +72,15 @@ def test_an_exercise_that_hurt_steps_back_and_the_others_are_held(programme: Pro
     assert after.whys == (Why.ELSEWHERE, Why.HURT, Why.ELSEWHERE)
 
 
+def test_a_second_session_of_a_day_has_the_dose_of_the_first(programme: Programme, monday: date, done: Make) -> None:
+    """A step up waits for another day."""
+    friday = monday + timedelta(days=4)
+    sessions = [done(monday), done(friday)]
+
+    assert reps(dose_on(programme, sessions, friday)) == [4, 5, 3]
+    assert reps(dose_on(programme, sessions, friday + timedelta(days=1))) == [6, 6, 3]
+
+
 def test_much_more_pain_before_a_session_steps_back_at_once(programme: Programme, monday: date, done: Make) -> None:
     """What is told before it counts today."""
     sessions = [done(monday + timedelta(days=day), 3, 3) for day in (0, 2, 4)]
