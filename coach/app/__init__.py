@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from coach.app.dress import Dress
     from coach.app.keeping import Kept, clear_cache, prune_cache, show_cache
     from coach.app.leaflets import leaflet_as_scripts, read_leaflet, write_leaflet
+    from coach.app.progress import draw_progress, progress_as_text, read_progress, say_progress
     from coach.app.scripts import Formatted, check_scripts, format_scripts, list_scripts, show_script
     from coach.app.sessions import compile_routine, export_routine, play_routine, plot_routine, preview_routine
     from coach.app.templates import new_script
@@ -37,6 +38,7 @@ __all__ = [
     "check_scripts",
     "clear_cache",
     "compile_routine",
+    "draw_progress",
     "examine",
     "export_collection",
     "export_routine",
@@ -48,8 +50,11 @@ __all__ = [
     "play_routine",
     "plot_routine",
     "preview_routine",
+    "progress_as_text",
     "prune_cache",
     "read_leaflet",
+    "read_progress",
+    "say_progress",
     "show_cache",
     "show_script",
     "version",
@@ -63,6 +68,7 @@ _MODULES = {
     "dress": {"Dress"},
     "keeping": {"Kept", "clear_cache", "prune_cache", "show_cache"},
     "leaflets": {"leaflet_as_scripts", "read_leaflet", "write_leaflet"},
+    "progress": {"draw_progress", "progress_as_text", "read_progress", "say_progress"},
     "scripts": {"Formatted", "check_scripts", "format_scripts", "list_scripts", "show_script"},
     "sessions": {"compile_routine", "export_routine", "play_routine", "plot_routine", "preview_routine"},
     "templates": {"new_script"},

@@ -13,6 +13,7 @@ import click
 from coach.cli.group import Asked, group_of
 from coach.cli.machine import cache, doctor, voices
 from coach.cli.problems import show_problems
+from coach.cli.progress_command import progress
 from coach.cli.read import read
 from coach.cli.scripts import check, format_, list_, new, show
 from coach.cli.sessions import export, play, preview
@@ -28,7 +29,7 @@ PIPE_CLOSED = 141
 GARBAGE_THRESHOLD = 100_000
 """New objects before Python looks for garbage; 700 unless set."""
 
-coach = group_of([play, export, preview, read, list_, show, check, format_, new, voices, cache, doctor])
+coach = group_of([play, export, preview, read, list_, show, check, format_, new, progress, voices, cache, doctor])
 
 
 def main() -> NoReturn:

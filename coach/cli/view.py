@@ -13,6 +13,7 @@ import click
 from coach.cli.frame import Look, frame
 from coach.cli.halt import Halts
 from coach.cli.progress import clock
+from coach.cli.signs import has_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -165,12 +166,3 @@ class Screen:
         from coach.cli.paint import Painter
 
         self._painter = Painter(self._stream)
-
-
-def has_blocks(stream: TextIO) -> bool:
-    """Whether the stream can write the signs that bars are made of."""
-    try:
-        "█░".encode(stream.encoding or "ascii")
-    except (LookupError, UnicodeEncodeError):
-        return False
-    return True

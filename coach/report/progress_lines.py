@@ -78,7 +78,7 @@ def _begin(progress: Progress, look: Look) -> Iterator[str]:
     yield ""
     yield from _sentence("What you did without coach counts too:", look)
     yield ""
-    yield "  coach log add"
+    yield "  coach log add --minutes 20"
     yield from _ahead(progress, look)
 
 

@@ -17,7 +17,8 @@ import pyte
 import pytest
 
 from coach.app import Event, EventKind, Mode, Status
-from coach.cli.view import has_blocks, view
+from coach.cli.signs import has_blocks
+from coach.cli.view import view
 from coach.units import At, Ms
 
 ROOT = Path(__file__).parents[2]

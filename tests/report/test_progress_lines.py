@@ -133,7 +133,7 @@ def test_an_empty_journal_says_how_to_begin() -> None:
 
         What you did without coach counts too:
 
-          coach log add
+          coach log add --minutes 20
         """
     )
 
