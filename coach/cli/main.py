@@ -11,6 +11,7 @@ from typing import NoReturn
 import click
 
 from coach.cli.group import Asked, group_of
+from coach.cli.log import log
 from coach.cli.machine import cache, doctor, voices
 from coach.cli.problems import show_problems
 from coach.cli.progress_command import progress
