@@ -30,7 +30,7 @@ PIPE_CLOSED = 141
 GARBAGE_THRESHOLD = 100_000
 """New objects before Python looks for garbage; 700 unless set."""
 
-coach = group_of([play, export, preview, read, list_, show, check, format_, new, progress, voices, cache, doctor])
+coach = group_of([play, export, preview, read, list_, show, check, format_, new, log, progress, voices, cache, doctor])
 
 
 def main() -> NoReturn:
