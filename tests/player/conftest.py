@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from hashlib import sha256
 
 import numpy as np
 import pytest
 
 from coach.audio import Clip
+from coach.player import Command, Mode, Status
 from coach.timeline import Chapter, ChapterKind, Cue, Role
-from coach.units import RATE_HZ, At
+from coach.units import RATE_HZ, At, Ms
 
 
 class ToneClips:
@@ -67,3 +69,36 @@ def session_pcm(chapters: tuple[Chapter, ...], clips: ToneClips) -> bytes:
         sound[cue.start * 24 :][: RATE_HZ // 2] = np.frombuffer(clips.clip(cue.text).pcm, dtype="<i2")
     clips.loaded.clear()
     return sound.tobytes()
+
+
+class Steered:
+    """A session that only remembers what was asked of it."""
+
+    def __init__(self) -> None:
+        """Nothing was asked yet; it plays."""
+        self.asked: list[Command] = []
+        self.answered: list[Command] = []
+        self.now = Status(title="Lower back", mode=Mode.PLAYING, at=At(61_500), left=Ms(600_000), part="Knee rolls")
+
+    def put(self, command: Command, *, answered: bool = False) -> None:
+        """Remember it."""
+        self.asked.append(command)
+        if answered:
+            self.answered.append(command)
+
+    def status(self) -> Status:
+        """What was set."""
+        return self.now
+
+    def wait_for(self, *commands: Command) -> None:
+        """Return as soon as these were asked, in this order and no others; fail after ten seconds."""
+        until = time.monotonic() + 10
+        while self.asked != [*commands]:
+            assert time.monotonic() < until, self.asked
+            time.sleep(0.002)
+
+
+@pytest.fixture
+def steered() -> Steered:
+    """What a way to steer is tried on."""
+    return Steered()
