@@ -6,12 +6,14 @@ Nothing depends on colour: kinds differ in their shape, and figures stand beside
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from coach.drawing import Anchor, Box, Curve, Picture, Words
 from coach.report.progress_lines import LETTERS, day_words
+from coach.report.progress_pain import middle
 from coach.report.progress_sentences import counted, minutes, progress_words
-from coach.report.progress_weeks import WEEK
+from coach.report.progress_weeks import WEEK, monday_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,6 +49,9 @@ PAIN_HEIGHT = 100
 MOST_PAIN = 10
 MOST_FIGURES = 14
 """With more weeks than these, bars bear no figures."""
+
+MOST_MARKS = 40
+"""On a line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,8 +117,8 @@ def _title(text: str, y: float, beside: str = "") -> Iterator[Shape]:
 
 
 def _bars(progress: Progress, across: _Across, y: int) -> Iterator[Shape]:
-    """A bar of minutes for each week, dark where the aim was met, with a line at each week's aim."""
-    yield from _title("Minutes a week", y, "dark: aim met · orange line: minutes aimed at")
+    """A bar of minutes for each week, dark where its days were met, with a line for the minutes aimed at."""
+    yield from _title("Minutes a week", y, "dark: days met · orange line: minutes aimed at")
     floor = y + TITLE + 18 + BARS
     aims = [progress.aim.minutes * week.wanted for week in progress.weeks]
     most = max(1, *aims, *(minutes(week.length) for week in progress.weeks))
@@ -178,8 +183,17 @@ def _trace(trace: Trace, across: _Across, y: float) -> Iterator[Shape]:
     most = max(count for _, count in trace.counts)
     floor = y + TRACE - 2
     yield Curve(points=((FIRST, floor), (LAST, floor)), colour=FAINT, thick=1)
-    points = tuple((across.x(day), floor - 18 * count / most) for day, count in trace.counts)
+    points = tuple((across.x(day), floor - 18 * count / most) for day, count in thinned(trace.counts))
     yield from _line(points, MET, 4)
+
+
+def thinned(values: Sequence[tuple[date, int]]) -> Sequence[tuple[date, float]]:
+    """The values; where marks would lie over each other, the middle one of each week, at its last day."""
+    if len(values) <= MOST_MARKS:
+        return values
+    weeks = {monday: [value for _, value in found] for monday, found in groupby(values, lambda value: monday_of(value[0]))}
+    last = {monday_of(day): day for day, _ in values}
+    return [(last[monday], middle(found)) for monday, found in weeks.items()]
 
 
 def _line(points: Sequence[tuple[float, float]], colour: str, size: float, *, hollow: bool = False) -> Iterator[Shape]:
@@ -203,6 +217,6 @@ def _pain(progress: Progress, across: _Across, y: int) -> Iterator[Shape]:
         yield Curve(points=((FIRST, at), (LAST, at)), colour=FAINT, thick=1)
         yield Words(x=FIRST - 8, y=at + 4, text=str(level), size=12, colour=SOFT, anchor=Anchor.END)
     for figures, colour, hollow in ((pain.before, AIM, True), (pain.after, PAIN, False)):
-        points = [(across.x(day), floor - PAIN_HEIGHT * value / MOST_PAIN) for day, value in figures.values]
+        points = [(across.x(day), floor - PAIN_HEIGHT * value / MOST_PAIN) for day, value in thinned(figures.values)]
         yield from _line(points, colour, 6, hollow=hollow)
     yield from _dates(across, floor + 15)

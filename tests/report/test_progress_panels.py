@@ -10,7 +10,7 @@ import pytest
 from coach.drawing import Box, Curve, Picture, Words, draw_png, draw_svg
 from coach.journal import ExerciseDone, Session
 from coach.report import Aim, Planned, progress_of, progress_picture, progress_words
-from coach.report.progress_panels import DONE, FAINT, LAST, MARGIN, MET, SOFT, WIDTH
+from coach.report.progress_panels import DONE, FAINT, LAST, MARGIN, MET, SOFT, WIDTH, thinned
 
 Make = Callable[..., Session]
 
@@ -115,3 +115,13 @@ def test_words_can_be_read_on_the_page() -> None:
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
     assert 1.05 / (light(SOFT) + 0.05) >= 4.5
+
+
+def test_a_year_of_figures_is_drawn_week_by_week() -> None:
+    """The middle one of each week, so that marks do not lie over each other."""
+    year = [(TODAY - timedelta(days=day), day % 7) for day in reversed(range(364))]
+
+    assert thinned(year[:40]) == year[:40]
+    assert len(thinned(year)) == 53
+    assert {value for _, value in thinned(year)[1:-1]} == {3.0}
+    assert thinned(year)[-1][0] == TODAY
