@@ -238,6 +238,17 @@ class PlanError(CoachError):
         super().__init__(f"the plan {path} {why} ({hint})")
 
 
+class PlaceError(CoachError):
+    """The place of a session that cannot be read, or that its script does not have any more."""
+
+    exit_code = 1
+
+    def __init__(self, path: Path | str, why: str, hint: str) -> None:
+        """Name the file, what is wrong with it, and what to do."""
+        self.path, self.why, self.hint = Path(path), why, hint
+        super().__init__(f"the place of the last session in {path} {why} ({hint})")
+
+
 class LeafletError(CoachError):
     """A leaflet that cannot be read, or holds nothing to play."""
 
