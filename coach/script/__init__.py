@@ -5,7 +5,7 @@ from coach.script.folder import Listed
 from coach.script.parse import Parsed, parse, read_script
 from coach.script.phrases import load_phrases
 from coach.script.print_script import print_script
-from coach.script.shelf import Loaded, Shelf
+from coach.script.shelf import Loaded, Shelf, is_path
 from coach.script.source import read_text
 from coach.script.to_document import to_document
 
@@ -16,6 +16,7 @@ __all__ = [
     "Loaded",
     "Parsed",
     "Shelf",
+    "is_path",
     "load_phrases",
     "parse",
     "print_script",

@@ -24,6 +24,8 @@ class Loaded:
     """Its exercises, every change of position, and the phrases."""
     warnings: tuple[Problem, ...]
     """Of the routine, its exercises and the changes."""
+    text: str = ""
+    """The script that was asked for, as it is written."""
 
 
 class Shelf:
@@ -55,7 +57,12 @@ class Shelf:
             changes=tuple(one.script for one in changes if isinstance(one.script, Change)),
             phrases=find_phrases([folder.path for folder in self._folders]),
         )
-        return Loaded(routine=as_routine(parsed, argument), library=library, warnings=tuple(dict.fromkeys(problems)))
+        return Loaded(
+            routine=as_routine(parsed, argument),
+            library=library,
+            warnings=tuple(dict.fromkeys(problems)),
+            text=parsed.document.source.text,
+        )
 
     def read(self, argument: str, *, estimate: Estimate | None = None) -> Parsed:
         """A script with all of its problems; the entries of a routine are compared with its exercises.
