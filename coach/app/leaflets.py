@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from coach.model import Routine
 
 FORMATS = ("text", "json")
+PREFIX = "coach-leaflet-"
+"""How the names of folders begin that hold the scripts of a leaflet while they are played."""
 
 
 def read_leaflet(path: str, *, form: str = "text") -> str:
@@ -78,10 +80,15 @@ def leaflet_as_scripts(path: str) -> Iterator[tuple[str, Path]]:
         LeafletError: There is no exercise in it, or it cannot be read.
     """
     texts = scripts_of(path)
-    with tempfile.TemporaryDirectory(prefix="coach-leaflet-") as folder:
+    with tempfile.TemporaryDirectory(prefix=PREFIX) as folder:
         paths = {Path(folder) / f"{name}.md": text for name, text in texts.items()}
         write_all(paths)
         yield str(list(paths)[-1]), Path(folder)
+
+
+def is_leaflet_folder(folder: Path) -> bool:
+    """Whether a folder was made by `leaflet_as_scripts`, and goes with its block."""
+    return folder.name.startswith(PREFIX) and folder.parent == Path(tempfile.gettempdir())
 
 
 def scripts_of(path: str) -> dict[str, str]:
