@@ -15,7 +15,7 @@ HEAVY = {"numpy", "rich", "miniaudio", "importlib.metadata", "pyttsx3", "pydub",
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["list"], ["preview", "lower-back"], ["preview", "knee-rolls", "--format", "json"]]
+    "arguments", [["--help"], ["list"], ["progress"], ["preview", "lower-back"], ["preview", "knee-rolls", "--format", "json"]]
 )
 def test_nothing_heavy_is_imported(tmp_path: Path, arguments: list[str]) -> None:
     """Help and previews load neither numpy nor a voice nor a speaker."""
