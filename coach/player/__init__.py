@@ -8,6 +8,7 @@ from coach.player.laid import Laid, Spot
 from coach.player.live import Listeners, Live
 from coach.player.play import play
 from coach.player.rest import Remake, Rest
+from coach.player.score import Aside, Item, Silence
 from coach.player.speaker import DEFAULT_SPEAKER, SPEAKERS, Speaker, open_speaker
 from coach.player.state import Session, State
 from coach.player.status import Doing, Mode, Status
@@ -18,6 +19,7 @@ from coach.player.turns import Turn
 __all__ = [
     "DEFAULT_SPEAKER",
     "SPEAKERS",
+    "Aside",
     "Clock",
     "Command",
     "Doing",
@@ -25,6 +27,7 @@ __all__ = [
     "EventKind",
     "Feed",
     "How",
+    "Item",
     "Laid",
     "Listeners",
     "Live",
@@ -33,6 +36,7 @@ __all__ = [
     "Remake",
     "Rest",
     "Session",
+    "Silence",
     "Speaker",
     "Spot",
     "State",
