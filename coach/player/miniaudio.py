@@ -10,11 +10,13 @@ from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from coach.errors import SpeakerError
-from coach.player.feed import SAMPLE_BYTES, Feed
+from coach.player.pcm import SAMPLE_BYTES
 from coach.units import RATE_HZ, Ms, Samples, ms_to_samples
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
+
+    from coach.player.feed import Feed
 
 BUFFER_MS = Ms(50)
 """Shorter ones crackle on a busy machine, longer ones make Ctrl-C late."""
@@ -101,6 +103,9 @@ class MiniaudioSpeaker:
             if at <= now:
                 position = Samples(min(after, before + round((now - at) * RATE_HZ)))
         return position
+
+    def drop(self) -> None:
+        """Nothing: what it took is heard within 150 ms."""
 
     def stop(self) -> None:
         """Let the fade be heard, then close the machine's output."""

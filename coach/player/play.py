@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.player.clock import Clock, SystemClock
-from coach.player.feed import Feed
-from coach.player.mixer import Mixer
-from coach.units import RATE_HZ, Ms, samples_to_ms
+from coach.player.deck import Deck
+from coach.player.score import Part
+from coach.units import Ms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from coach.audio import Clips, Music
+    from coach.player.score import Heard
     from coach.player.speaker import Speaker
     from coach.timeline import Chapter, Cue
 
@@ -46,27 +47,34 @@ def play(
         SpeakerError: There is no speaker, or it went away.
         CoachError: A chapter could not be laid out or spoken; raised when what was mixed before it has been heard.
     """
-    feed = Feed(speaker.ahead)
-    mixer = Mixer(chapters, clips, feed, music)
+    deck = Deck(clips, lambda: speaker, music=music)
     try:
-        speaker.start(feed)
-        mixer.start()
-        return _follow(feed, mixer, speaker, on_cue or _ignore, clock or SystemClock())
+        deck.start()
+        deck.put(Part(chapter=chapter, start=chapter.start, end=chapter.end) for chapter in chapters)
+        return _follow(deck, on_cue or _ignore, clock or SystemClock())
     finally:
-        feed.stop()
-        speaker.stop()
+        deck.close()
 
 
-def _follow(feed: Feed, mixer: Mixer, speaker: Speaker, on_cue: Callable[[Cue], None], clock: Clock) -> Ms:
+def _follow(deck: Deck, on_cue: Callable[[Cue], None], clock: Clock) -> Ms:
     """Tell of each cue until all has been heard."""
+    length = Ms(0)
     while True:
-        heard = speaker.heard()
-        for cue in mixer.cues_until(heard):
-            on_cue(cue)
-        if feed.finished and heard >= feed.position:
-            mixer.check()
-            return samples_to_ms(heard, RATE_HZ)
+        for heard in deck.look():
+            length = Ms(length + heard.until - heard.since)
+            for cue in _cues(heard):
+                on_cue(cue)
+        if deck.idle:
+            return length
         clock.sleep(LOOK_S)
+
+
+def _cues(heard: Heard) -> Iterator[Cue]:
+    """The cues that started to sound."""
+    part = heard.item
+    if isinstance(part, Part):
+        since, until = part.start + heard.since, part.start + heard.until
+        yield from (cue for cue in part.chapter.cues if since <= cue.start < until)
 
 
 def _ignore(_cue: Cue) -> None:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import sys
 import time
 from contextlib import suppress
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING, Any
 
 from coach.errors import SpeakerError
-from coach.player.feed import SAMPLE_BYTES
+from coach.player.pcm import SAMPLE_BYTES
 from coach.units import RATE_HZ, Samples, ms_to_samples
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ FIRST_BROKEN = (3, 12)
 
 LATENCY_S = 0.1
 """What it asks of ALSA, always."""
+
+LOOK_S = 0.02
+"""How often it looks for a sound to be mixed over the session's."""
 
 BUSY_S = 2.0
 """How long an output may stay busy with the buffer before."""
@@ -51,9 +54,13 @@ class SimpleaudioSpeaker:
             raise SpeakerError(self.name, f'{error}; install it with: pip install "coach[simpleaudio]"') from error
         self._simpleaudio: Any = simpleaudio
         self._error: Any = SimpleaudioError
+        self._feed: Feed | None = None
         self._thread: Thread | None = None
-        self._stopped = Event()
         self._failure: str | None = None
+        self._dropped, self._stopped = Event(), Event()
+        self._opening = Lock()
+        """Held while a chapter is taken and its buffer opened: what is taken must not be dropped before it is known."""
+        self._playing: Any = None
         self._buffer = 0.0, Samples(0), Samples(0)
         """When it began, and the samples of the session that it starts and ends with; replaced as one."""
 
@@ -63,6 +70,7 @@ class SimpleaudioSpeaker:
         Raises:
             SpeakerError: There is none.
         """
+        self._feed = feed
         try:
             self._simpleaudio.play_buffer(bytes(SAMPLE_BYTES * RATE_HZ // 100), 1, SAMPLE_BYTES, RATE_HZ)
         except self._error as error:
@@ -78,42 +86,68 @@ class SimpleaudioSpeaker:
         """
         if self._failure is not None and self._thread is not None and not self._thread.is_alive():
             raise SpeakerError(self.name, self._failure)
-        began, before, after = self._buffer
-        elapsed = max(0.0, time.monotonic() - began - LATENCY_S)
-        return Samples(min(after, before + round(elapsed * RATE_HZ)))
+        return self._reached()
+
+    def drop(self) -> None:
+        """Stop the buffer, and give back what was not heard of it; without a fade."""
+        self._dropped.set()
+        with self._opening:
+            if self._playing is not None:
+                self._playing.stop()
+            heard = self._reached()
+            self._buffer = 0.0, heard, heard
+            if self._feed is not None:
+                self._feed.back_to(heard)
 
     def stop(self) -> None:
         """Stop the buffer, and wait for the thread."""
         self._stopped.set()
+        self._dropped.set()
         if self._thread is not None:
             self._thread.join(BUSY_S)
+
+    def _reached(self) -> Samples:
+        began, before, after = self._buffer
+        elapsed = max(0.0, time.monotonic() - began - LATENCY_S)
+        return Samples(min(after, before + round(elapsed * RATE_HZ)))
 
     def _play(self, feed: Feed) -> None:
         self._failure = "its thread ended"  # until it ends well
         try:
-            self._play_chapters(feed)
+            while feed.wait_for_chapter() and not self._stopped.is_set():
+                self._play_chapter(feed)
             self._failure = None
         except self._error as error:
             self._failure = _reason(error)
 
-    def _play_chapters(self, feed: Feed) -> None:
-        while pcm := feed.take_chapter():
-            if self._stopped.is_set():
+    def _play_chapter(self, feed: Feed) -> None:
+        with self._opening:
+            self._dropped.clear()
+            before, pcm = feed.position, feed.take_chapter()
+            if not pcm:  # it was cut off meanwhile
                 return
-            playing = self._opened(pcm)
-            self._buffer = time.monotonic(), self._buffer[2], feed.position
-            # Not `wait_done`: it comes back up to two seconds late.
-            if self._stopped.wait(len(pcm) / SAMPLE_BYTES / RATE_HZ):
-                playing.stop()
-                return
+            self._playing = self._opened(pcm)
+            self._buffer = time.monotonic(), before, feed.position
+        # Not `wait_done`: it comes back up to two seconds late.
+        end = time.monotonic() + len(pcm) / SAMPLE_BYTES / RATE_HZ
+        while (left := end - time.monotonic()) > 0 and not self._dropped.wait(min(left, LOOK_S)):
+            self._play_over(feed.take_over())
+        if self._stopped.is_set():
+            self._playing.stop()
+
+    def _play_over(self, pcm: bytes) -> None:
+        """Let a short sound be heard beside the buffer, where the machine plays two at once."""
+        if pcm:
+            with suppress(self._error):
+                self._simpleaudio.play_buffer(pcm, 1, SAMPLE_BYTES, RATE_HZ)
 
     def _opened(self, pcm: bytes) -> Any:  # noqa: ANN401 - simpleaudio has no types
         """The buffer, playing; an output that is still busy with the one before is tried again."""
         give_up = time.monotonic() + BUSY_S
-        while time.monotonic() < give_up and not self._stopped.is_set():
+        while time.monotonic() < give_up and not self._dropped.is_set():
             with suppress(self._error):
                 return self._simpleaudio.play_buffer(pcm, 1, SAMPLE_BYTES, RATE_HZ)
-            self._stopped.wait(0.02)
+            self._dropped.wait(0.02)
         return self._simpleaudio.play_buffer(pcm, 1, SAMPLE_BYTES, RATE_HZ)
 
 

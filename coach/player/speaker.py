@@ -50,6 +50,12 @@ class Speaker(Protocol):
             SpeakerError: The speaker went away.
         """
 
+    def drop(self) -> None:
+        """Forget what it took of the feed and has not let be heard, after a cut of the feed: it gives that back (`Feed.back_to`).
+
+        One that takes no more than is heard within 150 ms has nothing to do.
+        """
+
     def stop(self) -> None:
         """Be silent at once, after what the stopped feed still gives, and let go of the machine; may be called again."""
 

@@ -61,6 +61,9 @@ class RecordingSpeaker:
             raise SpeakerError(self.name, "it went away")
         return Samples(0) if self._feed is None else self._feed.position
 
+    def drop(self) -> None:
+        """Nothing: what it took was heard."""
+
     def stop(self) -> None:
         """Take what the stopped feed still gives, and no more."""
         if self._feed is not None:
@@ -73,6 +76,6 @@ class RecordingSpeaker:
             return False
         count = ms_to_samples(PERIOD_MS, RATE_HZ)
         if self.patient:
-            self._feed.wait_for(count)
+            self._feed.wait_for(count + 1)  # one more, to know whether these are the last
         self._recorded += self._feed.take(count).ljust(count * 2, b"\0")
         return True

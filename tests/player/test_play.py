@@ -144,7 +144,7 @@ def test_a_voice_that_fails_is_an_error(chapters: Any, clips: Any) -> None:
     with pytest.raises(VoiceError, match="test"):
         rehearsal.play(failing(), clips)
 
-    assert rehearsal.log == [(0, "started"), (1_060, "one"), (2_760, "two"), (4_060, "stopped")]
+    assert rehearsal.log == [(0, "started"), (1_060, "one"), (2_760, "two"), (4_080, "stopped")]
 
 
 def test_no_speaker_is_said_before_anything_is_laid_out(clips: Any) -> None:
