@@ -49,7 +49,7 @@ class ExerciseDone:
     exercise: str
     """Its id."""
     name: str
-    """As it is said: `knee rolls`."""
+    """For people: `Knee rolls`."""
     sets: int = 1
     """Planned."""
     reps: int
@@ -99,7 +99,7 @@ class Session:
     pauses: int = 0
     """How often it was paused."""
     paused: Ms = NONE
-    """How long, in all."""
+    """How long nothing went on, in all: in pauses, in waits for the person, after a pain."""
     ended: Ending = Ending.FINISHED
     """How."""
     by_hand: bool = False
