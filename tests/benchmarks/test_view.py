@@ -5,6 +5,7 @@ import pty
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,8 @@ from coach.units import At, Ms
 def moment(ms):
     return Status(title="Lower back", mode=Mode.PLAYING, at=At(ms), left=Ms(600_000 - ms), part="Knee rolls", position="supine",
                   said="Keep it up, and breathe in.", rep=3, reps=8, side="left", next="Neck nods",
-                  hold=Doing(kind="hold", done=Ms(ms), length=Ms(30_000)), doing=Doing(kind="in", done=Ms(ms % 2_500), length=Ms(2_500)))
+                  hold=Doing(kind="hold", done=Ms(ms), length=Ms(30_000)),
+                  doing=Doing(kind="in", done=Ms(ms % 2_500), length=Ms(2_500)))
 
 with view() as shown:
     shown.show(moment(0))
@@ -43,11 +45,9 @@ def test_showing_a_session_costs_little(figure: Callable[[str], None]) -> None:
     env = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"}
     child = subprocess.Popen([sys.executable, "-c", SHOWING], env=env, stdout=side, stderr=subprocess.PIPE, text=True)
     os.close(side)
-    while True:
-        try:
-            os.read(main, 65_536)
-        except OSError:
-            break
+    with suppress(OSError):  # which is how the end of a terminal is told
+        while os.read(main, 65_536):
+            pass
     _, err = child.communicate()
     os.close(main)
     percent = 100 * float(err) / 30
