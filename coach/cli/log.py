@@ -81,6 +81,8 @@ def log(ctx: click.Context, number: int, every: bool) -> None:
     Sessions are written into it as they are played. It stays on this machine.
     """
     if ctx.invoked_subcommand is not None:
+        if every or number != FEW:
+            raise click.UsageError(f"-n and --all go with coach log alone, not with {ctx.invoked_subcommand}")
         return
     shown = app.show_sessions(None if every else number, tell=tell)
     if not shown.sessions:

@@ -177,6 +177,7 @@ def test_the_journal_is_exported(coach: Any, journal: Journal, tmp_path: Path, n
         (("show",), ("show",)),
         (("-n", "0"), ("0",)),
         (("-n", "many"), ("many",)),
+        (("--all", "export", "-o", "x.csv"), ("--all", "export")),
     ],
 )
 def test_what_makes_no_sense_is_refused(coach: Any, journal: Journal, arguments: tuple[str, ...], words: tuple[str, ...]) -> None:

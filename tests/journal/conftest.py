@@ -52,6 +52,8 @@ def session() -> Callable[..., Session]:
 @pytest.fixture
 def nobody() -> Iterator[Path]:
     """A folder, for a test that runs as somebody who is not allowed everything."""
+    if not hasattr(os, "geteuid"):
+        pytest.skip("there are no such users here")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         is_root = os.geteuid() == 0

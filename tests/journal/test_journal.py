@@ -1,6 +1,7 @@
 """Sessions go into the journal and come out of it as they were."""
 
 import stat
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
@@ -85,6 +86,7 @@ def test_looking_makes_nothing(journal: Journal) -> None:
     assert not journal.path.parent.exists()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such modes")
 def test_nobody_else_may_read_it(journal: Journal, session: Make) -> None:
     """How somebody feels is their own affair."""
     journal.add(session())
