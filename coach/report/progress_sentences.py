@@ -85,7 +85,7 @@ def _change(trace: Trace) -> float:
 def pain_words(progress: Progress) -> Iterator[str]:
     """What was told of pain, and what to do where it does not get better; never what it means."""
     pain = progress.pain
-    for words, figures in (("Before your sessions", pain.before), ("After them", pain.after)):
+    for words, figures in (("Before your sessions", pain.before), ("After your sessions", pain.after)):
         if figures.values:
             yield _figures(words, figures)
     if pain.is_worse:

@@ -74,9 +74,9 @@ def test_a_narrow_terminal_gets_the_whole_report(usual: Progress) -> None:
           Before your sessions, your pain was
           about 5 of 10 at first, and about 3
           lately. That is lower.
-          After them, your pain was about 4 of
-          10 at first, and about 2 lately. That
-          is lower.
+          After your sessions, your pain was
+          about 4 of 10 at first, and about 2
+          lately. That is lower.
           Of 10 sessions: lower after 10, the
           same after 0, higher after 0.
         """
@@ -108,8 +108,8 @@ def test_a_usual_terminal_gets_the_whole_report(usual: Progress) -> None:
         Pain, from 0 to 10
           Before your sessions, your pain was about 5 of 10 at first, and about 3
           lately. That is lower.
-          After them, your pain was about 4 of 10 at first, and about 2 lately. That is
-          lower.
+          After your sessions, your pain was about 4 of 10 at first, and about 2 lately.
+          That is lower.
           Of 10 sessions: lower after 10, the same after 0, higher after 0.
         """
     )
@@ -180,7 +180,7 @@ def test_one_is_told_in_the_singular(session: Make) -> None:
         "This week you have done 1 day, 1 minute in all: that is your aim.",
         "You have met your aim in 2 weeks in a row: your longest run.",
         "Knee rolls: 1 repetition at first, 2 now.",
-        "After them, your pain was 1 of 10 the last time.",
+        "After your sessions, your pain was 1 of 10 the last time.",
     )
     assert progress_words(progress_of(sessions[:1], TODAY, aim=Aim(days=1)))[:2] == (
         "This week nothing is done yet; the aim is 1 day.",
