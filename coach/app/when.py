@@ -40,8 +40,8 @@ def read_when(text: str, now: datetime, length: Ms) -> datetime:
         return just_ended
     if day.year < EARLIEST:
         raise UsageError(f"{text!r} is too long ago: the first year is {EARLIEST}")
-    start = datetime.combine(day, clock or NOON).astimezone()
-    if start > now:
+    start = now if day > now.date() else datetime.combine(day, clock or NOON).astimezone()  # no zone knows the year 9999
+    if day > now.date() or start > now:
         raise UsageError(f"{text!r} lies in the future: it is {now:%Y-%m-%d %H:%M} now")
     return start
 
