@@ -146,8 +146,14 @@ class Terminal:
         assert self.process.stdin
         self.process.stdin.write(f"{what}\n")
         self.process.stdin.flush()
-        self.done.readline()
+        assert self.done.readline() == "done\n"
         return self.seen()
+
+    def die(self) -> None:
+        """Let the terminal go, as when its window is closed."""
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        os.dup2(nowhere, self.main)
+        os.close(nowhere)
 
     def seen(self) -> list[str]:
         """The rows with something on them."""
@@ -251,3 +257,13 @@ def test_ctrl_z_leaves_the_terminal_to_the_shell(terminal: Terminal) -> None:
     assert [*before, "$ fg", *before][-len(after) :] == after
     assert len(after) > len(before) + 5
     assert terminal.screen.cursor.hidden
+
+
+def test_a_terminal_that_dies_does_not_end_the_session(terminal: Terminal) -> None:
+    """It goes on without being shown."""
+    terminal.ask("again")
+    terminal.die()
+    for asked in ("help", "pause", "help"):
+        terminal.ask(asked)
+
+    assert terminal.process.poll() is None
