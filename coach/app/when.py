@@ -40,10 +40,17 @@ def read_when(text: str, now: datetime, length: Ms) -> datetime:
         return just_ended
     if day.year < EARLIEST:
         raise UsageError(f"{text!r} is too long ago: the first year is {EARLIEST}")
-    start = now if day > now.date() else datetime.combine(day, clock or NOON).astimezone()  # no zone knows the year 9999
-    if day > now.date() or start > now:
-        raise UsageError(f"{text!r} lies in the future: it is {now:%Y-%m-%d %H:%M} now")
+    if day > now.date():  # before a zone is asked for: none knows the end of the year 9999
+        raise in_the_future(text, now)
+    start = datetime.combine(day, clock or NOON).astimezone()
+    if start > now:
+        raise in_the_future(text, now)
     return start
+
+
+def in_the_future(text: str, now: datetime) -> UsageError:
+    """What is said of a time that has not been."""
+    return UsageError(f"{text!r} lies in the future: it is {now:%Y-%m-%d %H:%M} now")
 
 
 def day_and_clock(text: str, today: date) -> tuple[date, time | None]:
