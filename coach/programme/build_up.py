@@ -91,8 +91,8 @@ def before(programme: Programme, standings: Sequence[Standing], last: Done | Non
         return tuple(_back(standing, Why.GAP) for standing in standings)
     if has_flared(last, session.pain_before):
         return tuple(_back(standing, Why.FLARE) for standing in standings)
-    if last is not None and last.day == session.day:
-        return tuple(standings)  # a step up waits for another day
+    if gap is Gap.RESTED or (last is not None and last.day == session.day):
+        return tuple(standings)  # a step up waits for the session after a rest, and for another day
     pairs = zip(programme.courses, standings, strict=True)
     return tuple(_up(course, standing, session.day) for course, standing in pairs)
 

@@ -17,9 +17,11 @@ START_AGAIN_DAYS = 21
 class Gap(Enum):
     """How long there was nothing."""
 
-    NONE = 0
-    LONG = 1
-    VERY_LONG = 2
+    NONE = "none"
+    RESTED = "rested"
+    """As long, but planned."""
+    LONG = "long"
+    VERY_LONG = "very long"
 
 
 def gap_before(programme: Programme, last: date | None, day: date) -> Gap:
@@ -31,4 +33,6 @@ def gap_before(programme: Programme, last: date | None, day: date) -> Gap:
         return Gap.NONE
     if (day - last).days > START_AGAIN_DAYS:
         return Gap.VERY_LONG
-    return Gap.LONG if unplanned_days(programme, last, day) > STEP_BACK_DAYS else Gap.NONE
+    if unplanned_days(programme, last, day) > STEP_BACK_DAYS:
+        return Gap.LONG
+    return Gap.RESTED if (day - last).days > STEP_BACK_DAYS else Gap.NONE

@@ -101,6 +101,17 @@ def test_over_a_week_without_a_session_steps_back_once(programme: Programme, mon
     assert set(back.whys) == {Why.GAP}
 
 
+def test_after_a_week_of_rest_it_goes_on_where_it_was(programme: Programme, monday: date, done: Make) -> None:
+    """Neither back nor up; up again at the session after it."""
+    rested = replace(programme, rest_weeks=(2,))
+    sessions = [done(monday + timedelta(days=day)) for day in (2, 4)]
+    back = monday + timedelta(days=14)
+
+    assert reps(dose_on(rested, sessions, back)) == [4, 5, 3]
+    assert dose_on(rested, sessions, back).whys == (None, None, None)
+    assert reps(dose_on(rested, [*sessions, done(back)], back + timedelta(days=2))) == [6, 6, 3]
+
+
 def test_over_three_weeks_without_a_session_starts_gently_again(programme: Programme, monday: date, done: Make) -> None:
     """From the first dose."""
     sessions = [done(monday + timedelta(days=day)) for day in (0, 2, 4, 7, 9)]

@@ -17,12 +17,12 @@ def test_a_week_is_long_and_three_are_very_long(programme: Programme, monday: da
     assert gap_before(programme, monday, monday + timedelta(days=days)) is gap
 
 
-def test_a_rest_week_makes_no_gap(programme: Programme, monday: date) -> None:
+def test_a_rest_week_is_no_missed_week(programme: Programme, monday: date) -> None:
     """It was planned."""
     friday, next_monday = monday + timedelta(days=4), monday + timedelta(days=14)
 
     assert gap_before(programme, friday, next_monday) is Gap.LONG
-    assert gap_before(replace(programme, rest_weeks=(2,)), friday, next_monday) is Gap.NONE
+    assert gap_before(replace(programme, rest_weeks=(2,)), friday, next_monday) is Gap.RESTED
 
 
 def test_three_rest_weeks_are_too_long_all_the_same(programme: Programme, monday: date) -> None:
