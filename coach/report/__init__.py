@@ -4,6 +4,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from coach.report.plan_files import CALENDARS, PLAN_FILES, Occasion, plan_writer
+    from coach.report.plan_sheet import PlanSheet
+    from coach.report.plan_strips import plan_picture
+    from coach.report.plan_table import plan_text
     from coach.report.progress import Progress, progress_of
     from coach.report.progress_lines import progress_text
     from coach.report.progress_panels import progress_picture
@@ -12,9 +16,16 @@ if TYPE_CHECKING:
     from coach.report.progress_weeks import Aim, Planned
 
 __all__ = [
+    "CALENDARS",
+    "PLAN_FILES",
     "Aim",
+    "Occasion",
+    "PlanSheet",
     "Planned",
     "Progress",
+    "plan_picture",
+    "plan_text",
+    "plan_writer",
     "planned_by",
     "progress_of",
     "progress_picture",
@@ -23,6 +34,10 @@ __all__ = [
 ]
 
 _MODULES = {
+    "plan_files": {"CALENDARS", "PLAN_FILES", "Occasion", "plan_writer"},
+    "plan_strips": {"plan_picture"},
+    "plan_sheet": {"PlanSheet"},
+    "plan_table": {"plan_text"},
     "progress": {"Progress", "progress_of"},
     "progress_panels": {"progress_picture"},
     "progress_plan": {"planned_by"},
