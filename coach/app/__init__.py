@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from coach.app.dress import Dress
     from coach.app.keeping import Kept, clear_cache, prune_cache, show_cache
     from coach.app.leaflets import leaflet_as_scripts, read_leaflet, write_leaflet
-    from coach.app.progress import draw_progress, progress_as_text, read_progress, say_progress
     from coach.app.log import (
         ExerciseDone,
         Said,
@@ -27,13 +26,19 @@ if TYPE_CHECKING:
         session_to_ask_about,
         show_sessions,
     )
+    from coach.app.plans import Planned, Wish, export_plan, new_plan, plot_plan, show_plan
+    from coach.app.playing import Played, Playing, play_routine
+    from coach.app.progress import draw_progress, progress_as_text, read_progress, say_progress
     from coach.app.scripts import Formatted, check_scripts, format_scripts, list_scripts, show_script
-    from coach.app.sessions import compile_routine, export_routine, play_routine, plot_routine, preview_routine
+    from coach.app.sessions import compile_routine, export_routine, plot_routine, preview_routine
     from coach.app.templates import new_script
+    from coach.app.today import TODAY, Agenda, agenda, todays_choices, why_today
     from coach.app.voices import list_voices
     from coach.app.watching import Command, Doing, Event, EventKind, How, Mode, Status
 
 __all__ = [
+    "TODAY",
+    "Agenda",
     "Choices",
     "Command",
     "Doing",
@@ -47,12 +52,17 @@ __all__ = [
     "Kept",
     "Made",
     "Mode",
+    "Planned",
+    "Played",
+    "Playing",
     "Said",
     "Session",
     "Shown",
     "Status",
     "Wanted",
+    "Wish",
     "add_session",
+    "agenda",
     "check_scripts",
     "clear_cache",
     "compile_routine",
@@ -61,15 +71,18 @@ __all__ = [
     "erase_sessions",
     "examine",
     "export_collection",
+    "export_plan",
     "export_routine",
     "export_sessions",
     "format_scripts",
     "leaflet_as_scripts",
     "list_scripts",
     "list_voices",
+    "new_plan",
     "new_script",
     "note_pain",
     "play_routine",
+    "plot_plan",
     "plot_routine",
     "preview_routine",
     "progress_as_text",
@@ -79,9 +92,12 @@ __all__ = [
     "say_progress",
     "session_to_ask_about",
     "show_cache",
+    "show_plan",
     "show_script",
     "show_sessions",
+    "todays_choices",
     "version",
+    "why_today",
     "write_leaflet",
 ]
 
@@ -92,7 +108,6 @@ _MODULES = {
     "dress": {"Dress"},
     "keeping": {"Kept", "clear_cache", "prune_cache", "show_cache"},
     "leaflets": {"leaflet_as_scripts", "read_leaflet", "write_leaflet"},
-    "progress": {"draw_progress", "progress_as_text", "read_progress", "say_progress"},
     "log": {
         "ExerciseDone",
         "Said",
@@ -106,9 +121,13 @@ _MODULES = {
         "session_to_ask_about",
         "show_sessions",
     },
+    "progress": {"draw_progress", "progress_as_text", "read_progress", "say_progress"},
+    "playing": {"Played", "Playing", "play_routine"},
+    "plans": {"Planned", "Wish", "export_plan", "new_plan", "plot_plan", "show_plan"},
     "scripts": {"Formatted", "check_scripts", "format_scripts", "list_scripts", "show_script"},
-    "sessions": {"compile_routine", "export_routine", "play_routine", "plot_routine", "preview_routine"},
+    "sessions": {"compile_routine", "export_routine", "plot_routine", "preview_routine"},
     "templates": {"new_script"},
+    "today": {"TODAY", "Agenda", "agenda", "todays_choices", "why_today"},
     "voices": {"list_voices"},
     "watching": {"Command", "Doing", "Event", "EventKind", "How", "Mode", "Status"},
 }

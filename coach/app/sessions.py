@@ -6,15 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.app.choices import DEFAULT, Choices, check_avoid, options_of
-from coach.app.dress import Dress, edition_of, open_music
+from coach.app.dress import Dress, edition_of
 from coach.app.places import cache_folder, script_folders
 from coach.errors import Problem, UnknownNameError
-from coach.units import Ms
 
 if TYPE_CHECKING:
     from coach.compiler import Plan
     from coach.export import Written
-    from coach.timeline import Cue, Timeline
+    from coach.timeline import Timeline
     from coach.voice import Cache, Speech
 
 Warn = Callable[[Problem], None]
@@ -138,40 +137,6 @@ def export_routine(
     return written
 
 
-def play_routine(
-    script: str,
-    choices: Choices = DEFAULT,
-    *,
-    speaker: str | None = None,
-    music: Path | None = None,
-    on_cue: "Callable[[Cue], None] | None" = None,
-    warn: Warn = ignore,
-) -> Ms:
-    """Play a session, and return its length; it starts while later chapters are still being spoken.
-
-    Args:
-        script: A name, a path, or `-`.
-        choices: All that is chosen.
-        speaker: `miniaudio` or `simpleaudio`; None: the default one.
-        music: A file that sounds under the words.
-        on_cue: Told each cue when its sound starts.
-        warn: Told each warning.
-
-    Raises:
-        CoachError: As `compile_routine`; and that there is no speaker.
-        KeyboardInterrupt: The person stopped it; it is silent.
-    """
-    from coach.audio import TonedClips
-    from coach.compiler import chapters
-    from coach.player import open_speaker, play
-
-    plan = settled(script, choices, warn)
-    loud, bed = open_speaker(speaker), open_music(music)
-    with voice_of(choices) as (speech, _):
-        speech.prepare(plan.texts)
-        return play(chapters(plan, speech.measure), TonedClips(speech), loud, on_cue=on_cue, music=bed)
-
-
 def name_of(script: str) -> str:
     """What to call a file after: the script's stem, or `session` for standard input.
 
@@ -183,6 +148,11 @@ def name_of(script: str) -> str:
 
 def settled(script: str, choices: Choices, warn: Warn) -> "Plan":
     """What is said in a session: the script read, and the choices applied."""
+    return settled_with_text(script, choices, warn)[0]
+
+
+def settled_with_text(script: str, choices: Choices, warn: Warn) -> "tuple[Plan, str]":
+    """What is said in a session, and the text of its script: standard input is not read twice."""
     from coach.compiler import settle
     from coach.script import Shelf
 
@@ -192,7 +162,7 @@ def settled(script: str, choices: Choices, warn: Warn) -> "Plan":
     loaded = shelf.load(script)
     for problem in loaded.warnings:
         warn(problem)
-    return settle(loaded.routine, loaded.library, options)
+    return settle(loaded.routine, loaded.library, options), loaded.text
 
 
 def check_voice_of(choices: Choices) -> None:

@@ -1,5 +1,6 @@
 """The commands that make a session: as text, as a file, aloud."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,7 @@ from coach.cli.read import takes_leaflet
 from coach.errors import Problem
 
 if TYPE_CHECKING:
-    from coach.app import Choices, Dress, Wanted
-    from coach.timeline import Cue
+    from coach.app import Choices, Dress, Event, Wanted
 
 
 def warn(problem: Problem) -> None:
@@ -106,10 +106,13 @@ def export_every(wanted: "Wanted", *, complete: bool) -> None:
 def play(script: str, choices: "Choices", speaker: str | None, music: Path | None, quiet: bool) -> None:
     """Play a session aloud, here and now. Ctrl-C stops it."""
     hear_warnings()
-    app.play_routine(script, choices, speaker=speaker, music=music, on_cue=None if quiet else show_cue, warn=warn)
+    playing = app.Playing(speaker=speaker, music=music)
+    if not quiet:
+        playing = replace(playing, on_event=show_cue)
+    app.play_routine(script, choices, playing, warn=warn)
 
 
-def show_cue(cue: "Cue") -> None:
-    """Show what is said, with its time; tones are only heard."""
-    if cue.kind.value == "say":
-        click.echo(f"{clock(cue.start):>7}  {cue.text}")
+def show_cue(event: "Event") -> None:
+    """Show what is said, with its time."""
+    if event.text is not None:
+        click.echo(f"{clock(event.at):>7}  {event.text}")

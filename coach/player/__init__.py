@@ -2,6 +2,7 @@
 
 from coach.player.clock import Clock, SystemClock
 from coach.player.commands import Command
+from coach.player.deck import Deck
 from coach.player.events import Event, EventKind, How
 from coach.player.feed import Feed
 from coach.player.laid import Laid, Spot
@@ -22,6 +23,7 @@ __all__ = [
     "Aside",
     "Clock",
     "Command",
+    "Deck",
     "Doing",
     "Event",
     "EventKind",

@@ -36,7 +36,7 @@ def hear(state: State, heard: Heard, beat: Beat) -> Iterator[Event]:
     if beat.step is not None:
         state.step = beat.step
     if isinstance(item, Aside) and begins:
-        yield _aside(state, item)
+        yield _aside(state, item, Role.WAIT if beat.step is None else Role.CHANGE)
     if beat.mode is Mode.STOPPING:
         state.played = Ms(state.played + heard.until - heard.since)
 
@@ -49,7 +49,8 @@ def _hear_part(state: State, heard: Heard, part: Part, index: int) -> Iterator[E
     if state.marked[0] is not chapter:  # asked for many times a second
         state.marked = chapter, marks(chapter)
     for at, what in state.marked[1]:
-        if start <= at < end or (at == end == chapter.end and heard.last):
+        # A cue belongs to the stretch that it starts in, an end to the one that it ends.
+        if start <= at < end if isinstance(what, Cue) else start < at <= end:
             state.spot, state.played = Spot(index, at), Ms(began + at)
             yield _happened(state, chapter, what)
     state.spot, state.played = Spot(index, At(end)), Ms(began + end)
@@ -73,6 +74,5 @@ def _happened(state: State, chapter: Chapter, what: Cue | Turn | None) -> Event:
     return replace(told, text=what.text, role=what.role.value) if isinstance(what, Cue) else told
 
 
-def _aside(state: State, item: Aside) -> Event:
-    role = Role.CHANGE if state.step is not None else Role.WAIT
+def _aside(state: State, item: Aside, role: Role) -> Event:
     return replace(state.event(EventKind.CUE), text=item.text, role=role.value)

@@ -128,7 +128,7 @@ class Live:
 
     def _begin(self) -> None:
         self._looked = self._clock.now()
-        self._do(self._transport.begin(self._opening))
+        self._do(self._transport.begin(self._opening), cut=False)
 
     def _play(self) -> None:
         """Until it ends; the ways to steer are started when the first sound was heard."""

@@ -116,7 +116,7 @@ class State:
         chapter, at = self.chapter, self.spot.at
         if chapter is None or at is None:
             return None
-        return next((cue for cue in reversed(chapter.cues) if cue.kind is CueKind.SAY and cue.start < at), None)
+        return next((cue for cue in reversed(chapter.cues) if cue.kind is CueKind.SAY and cue.start <= at), None)
 
     @property
     def reps_done(self) -> bool:
@@ -148,6 +148,8 @@ class State:
     def event(self, kind: EventKind, *, reason: str | None = None, how: How | None = None) -> Event:
         """Something that happens here and now."""
         cue, chapter = self.cue, self.chapter
+        if Mode.STOPPING in (self.mode, self.under):
+            cue = None
         return Event(
             kind=kind,
             at=At(self.played),

@@ -10,6 +10,7 @@ import wave
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
+from time import sleep
 from typing import Any
 
 import pytest
@@ -36,13 +37,18 @@ class Listener:
         Thread(target=self._listen, daemon=True).start()
 
     def _listen(self) -> None:
-        while not self._feed.finished:
+        while not self._feed.stopped:
             self._feed.wait_for(24_000)
-            self.samples += len(self._feed.take(24_000)) // 2
+            taken = len(self._feed.take(24_000)) // 2
+            self.samples += taken
+            sleep(0 if taken else 0.002)
 
     def heard(self) -> Any:
         """All that was taken."""
         return self._feed.position
+
+    def drop(self) -> None:
+        """Nothing lies between it and the ear."""
 
     def stop(self) -> None:
         """There is nothing to stop."""
