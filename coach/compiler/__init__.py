@@ -18,6 +18,7 @@ __all__ = [
     "Order",
     "Pace",
     "Plan",
+    "SettledDose",
     "Source",
     "Talk",
     "Tone",

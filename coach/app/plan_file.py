@@ -1,0 +1,96 @@
+"""The file of the plan: read, written, and kept when another takes its place."""
+
+from datetime import date
+from pathlib import Path
+
+from coach.app.places import home_folder
+from coach.app.write import write_text
+from coach.errors import MachineError, OutputError, PlanError, UsageError
+from coach.programme import Programme, from_json, to_json
+
+LARGEST = 1_000_000
+"""Bytes; a plan of a hundred exercises has thirty thousand."""
+
+NO_PLAN = "there is no plan yet: make one with: coach plan new lower-back --weeks 6 --days mon,wed,fri"
+
+
+def plan_path() -> Path:
+    """Where the plan is kept; it need not be there."""
+    return home_folder() / "plan.json"
+
+
+def has_plan() -> bool:
+    """Whether there is a plan, of whatever kind.
+
+    Raises:
+        MachineError: Nobody may look.
+    """
+    path = plan_path()
+    try:
+        return path.exists()
+    except OSError as error:
+        raise MachineError(f"the plan {path} cannot be read: {error.strerror}") from error
+
+
+def read_plan() -> Programme:
+    """The plan that there is.
+
+    Raises:
+        UsageError: There is none.
+        PlanError: It is damaged, or from a newer coach.
+        MachineError: It cannot be read.
+    """
+    path = plan_path()
+    try:
+        data = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise UsageError(NO_PLAN) from error
+    except OSError as error:
+        raise MachineError(f"the plan {path} cannot be read: {error.strerror}") from error
+    try:
+        text = data[: LARGEST + 1].decode()
+    except UnicodeDecodeError as error:
+        raise PlanError(path, "is damaged, and was left as it is") from error
+    if len(data) > LARGEST:
+        raise PlanError(path, "is damaged, and was left as it is: it is far too large")
+    return from_json(text, file=str(path))
+
+
+def write_plan(programme: Programme) -> Path:
+    """The file that holds the plan now.
+
+    Raises:
+        OutputError: It cannot be written; what was there is as it was.
+    """
+    path = plan_path()
+    make_home(path)
+    write_text(path, to_json(programme))
+    return path
+
+
+def make_home(path: Path) -> None:
+    """Make the folder of the plan, where it is not there.
+
+    Raises:
+        OutputError: It cannot be made.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(path, error.strerror or str(error)) from error
+
+
+def keep_aside(today: date) -> Path:
+    """Where the plan that was there lies now, under a name that nothing else had.
+
+    Raises:
+        OutputError: It cannot be renamed; it is as it was.
+    """
+    path = plan_path()
+    names = (path.with_name(f"plan-until-{today}{f'-{number}' if number else ''}.json") for number in range(10_000))
+    kept = next(name for name in names if not name.exists())
+    try:
+        path.rename(kept)
+    except OSError as error:
+        raise OutputError(path, error.strerror or str(error)) from error
+    return kept
