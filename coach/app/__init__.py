@@ -29,8 +29,10 @@ if TYPE_CHECKING:
     from coach.app.plans import Planned, Wish, export_plan, new_plan, plot_plan, show_plan
     from coach.app.playing import Played, Playing, play_routine
     from coach.app.progress import draw_progress, progress_as_text, read_progress, say_progress
+    from coach.app.resuming import can_resume
     from coach.app.scripts import Formatted, check_scripts, format_scripts, list_scripts, show_script
     from coach.app.sessions import compile_routine, export_routine, plot_routine, preview_routine
+    from coach.app.steering import Pipes, ways_to_steer
     from coach.app.templates import new_script
     from coach.app.today import TODAY, Agenda, agenda, todays_choices, why_today
     from coach.app.voices import list_voices
@@ -52,6 +54,7 @@ __all__ = [
     "Kept",
     "Made",
     "Mode",
+    "Pipes",
     "Planned",
     "Played",
     "Playing",
@@ -63,6 +66,7 @@ __all__ = [
     "Wish",
     "add_session",
     "agenda",
+    "can_resume",
     "check_scripts",
     "clear_cache",
     "compile_routine",
@@ -97,6 +101,7 @@ __all__ = [
     "show_sessions",
     "todays_choices",
     "version",
+    "ways_to_steer",
     "why_today",
     "write_leaflet",
 ]
@@ -126,6 +131,8 @@ _MODULES = {
     "plans": {"Planned", "Wish", "export_plan", "new_plan", "plot_plan", "show_plan"},
     "scripts": {"Formatted", "check_scripts", "format_scripts", "list_scripts", "show_script"},
     "sessions": {"compile_routine", "export_routine", "plot_routine", "preview_routine"},
+    "resuming": {"can_resume"},
+    "steering": {"Pipes", "ways_to_steer"},
     "templates": {"new_script"},
     "today": {"TODAY", "Agenda", "agenda", "todays_choices", "why_today"},
     "voices": {"list_voices"},

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from coach.app.leaflets import PREFIX, is_leaflet_folder
 from coach.app.place import Given, Place, place_file, read_place
+from coach.app.places import home_folder
 from coach.errors import PlaceError, UsageError
 from coach.player import Opening, Rest, Turn
 from coach.timeline import Role
@@ -51,6 +52,11 @@ class Entrance:
     """The repetition to begin with."""
     opening: Opening
     """What is said first."""
+
+
+def can_resume() -> bool:
+    """Whether a session was left that can be gone on with."""
+    return place_file(home_folder()).is_file()
 
 
 def resumed(folder: Path, script: str, now: datetime) -> Resumption:

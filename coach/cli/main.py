@@ -13,11 +13,12 @@ import click
 from coach.cli.group import Asked, group_of
 from coach.cli.log import log
 from coach.cli.machine import cache, doctor, voices
+from coach.cli.play import play
 from coach.cli.problems import show_problems
 from coach.cli.progress_command import progress
 from coach.cli.read import read
 from coach.cli.scripts import check, format_, list_, new, show
-from coach.cli.sessions import export, play, preview
+from coach.cli.sessions import export, preview
 from coach.errors import CoachError, MachineError, ScriptError
 
 SIGNALLED = 128

@@ -48,6 +48,8 @@ def takes_leaflet(command: Callable[..., Any]) -> Callable[..., Any]:
     def inner(*, script: str, choices: "Choices", is_leaflet: bool, **values: Any) -> Any:
         if not is_leaflet:
             return command(script=script, choices=choices, **values)
+        if not script:
+            raise click.UsageError("--read needs a SCRIPT: the leaflet, as a file, or - for standard input")
         with app.leaflet_as_scripts(script) as (routine, folder):
             return command(script=routine, choices=replace(choices, scripts=folder), **values)
 

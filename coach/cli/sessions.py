@@ -1,6 +1,5 @@
-"""The commands that make a session: as text, as a file, aloud."""
+"""The commands that make a session: as text, as a file."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,14 +7,14 @@ import click
 
 from coach import app
 from coach.cli.group import CoachCommand
-from coach.cli.options import Tags, dress_options, music_option, session_options
+from coach.cli.options import Tags, dress_options, session_options
 from coach.cli.problems import hear_warnings
 from coach.cli.progress import clock, progress_bar, size
 from coach.cli.read import takes_leaflet
 from coach.errors import Problem
 
 if TYPE_CHECKING:
-    from coach.app import Choices, Dress, Event, Wanted
+    from coach.app import Choices, Dress, Wanted
 
 
 def warn(problem: Problem) -> None:
@@ -94,25 +93,3 @@ def export_every(wanted: "Wanted", *, complete: bool) -> None:
             state = f"{made.size / 1_000_000:.1f} MB" if made.new else "unchanged"
             click.echo(f"{made.path}: {clock(made.length)}, {state}")
     click.echo(f"{wanted.folder / 'index.html'}")
-
-
-@click.command(cls=CoachCommand)
-@click.argument("script")
-@session_options
-@click.option("--speaker", metavar="NAME", help="What plays: miniaudio or simpleaudio. [default: miniaudio]")
-@music_option
-@click.option("--quiet", is_flag=True, help="Do not show what is said.")
-@takes_leaflet
-def play(script: str, choices: "Choices", speaker: str | None, music: Path | None, quiet: bool) -> None:
-    """Play a session aloud, here and now. Ctrl-C stops it."""
-    hear_warnings()
-    playing = app.Playing(speaker=speaker, music=music)
-    if not quiet:
-        playing = replace(playing, on_event=show_cue)
-    app.play_routine(script, choices, playing, warn=warn)
-
-
-def show_cue(event: "Event") -> None:
-    """Show what is said, with its time."""
-    if event.text is not None:
-        click.echo(f"{clock(event.at):>7}  {event.text}")

@@ -2,11 +2,14 @@
 
 from coach.player.clock import Clock, SystemClock
 from coach.player.commands import Command
+from coach.player.control import Control
 from coach.player.deck import Deck
 from coach.player.events import Event, EventKind, How
 from coach.player.feed import Feed
+from coach.player.keys import Keys
 from coach.player.laid import Laid, Spot
 from coach.player.live import Listeners, Live
+from coach.player.mpris import MediaKeys, session_bus
 from coach.player.play import play
 from coach.player.rest import Remake, Rest
 from coach.player.score import Aside, Item, Silence
@@ -23,6 +26,7 @@ __all__ = [
     "Aside",
     "Clock",
     "Command",
+    "Control",
     "Deck",
     "Doing",
     "Event",
@@ -30,9 +34,11 @@ __all__ = [
     "Feed",
     "How",
     "Item",
+    "Keys",
     "Laid",
     "Listeners",
     "Live",
+    "MediaKeys",
     "Mode",
     "Opening",
     "Remake",
@@ -50,4 +56,5 @@ __all__ = [
     "Turn",
     "open_speaker",
     "play",
+    "session_bus",
 ]

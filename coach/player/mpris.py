@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import os
 from pathlib import Path
@@ -11,6 +10,8 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import asyncio
+
     from dbus_fast.aio import MessageBus
 
     from coach.player.events import Event
@@ -67,6 +68,8 @@ class MediaKeys:
         if address is None:
             _log.debug("media keys: there is no session bus")
             return
+        import asyncio
+
         try:
             from dbus_fast import DBusFastError
         except ImportError as error:
@@ -79,6 +82,8 @@ class MediaKeys:
             _log.debug("media keys: the session bus cannot be had: %r", error)
 
     async def _play_on(self, address: str, steering: Steering) -> None:
+        import asyncio
+
         from dbus_fast.aio import MessageBus
 
         from coach.player.media_player import PATH, Application, MediaPlayer

@@ -1,0 +1,128 @@
+"""The command that plays a session aloud, and everything around the listener who steers it."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext, suppress
+from dataclasses import replace
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from coach import app
+from coach.cli.group import CoachCommand
+from coach.cli.options import music_option, session_options
+from coach.cli.problems import hear_warnings
+from coach.cli.read import takes_leaflet
+from coach.cli.sessions import warn
+from coach.cli.view import view
+
+if TYPE_CHECKING:
+    from coach.app import Choices, Pipes, Played, Playing, Status
+
+
+def checked(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The command, refused where it names nothing to play, or wants standard input to be two things at once."""
+
+    @wraps(command)
+    def inner(*, script: str, resume: bool, control: str | None, **values: Any) -> Any:
+        if not script and not resume:
+            raise click.UsageError("say what to play: a SCRIPT (see: coach list), or --resume for the session that was left")
+        if script == "-" and control == "-":
+            raise click.UsageError("standard input cannot be both the script and the commands: put the script into a file")
+        return command(script=script, resume=resume, control=control, **values)
+
+    return inner
+
+
+@click.command(cls=CoachCommand)
+@click.argument("script", required=False, default="")
+@session_options
+@click.option("--speaker", metavar="NAME", help="What plays: miniaudio or simpleaudio. [default: miniaudio]")
+@music_option
+@click.option("--quiet", is_flag=True, help="Show nothing; it still hears the keys.")
+@click.option("--resume", is_flag=True, help="Go on where the last session was left; SCRIPT and its options need not be given.")
+@click.option(
+    "--control",
+    type=click.Choice(["-"]),
+    help="For other programs: commands come in by standard input, events go out by standard output.",
+)
+@checked
+@takes_leaflet
+def play(
+    script: str,
+    choices: "Choices",
+    speaker: str | None,
+    music: Path | None,
+    quiet: bool,
+    resume: bool,
+    control: str | None,
+) -> None:
+    """Play a session aloud, here and now.
+
+    While it plays, space pauses it and goes on, and ? shows the other keys; the buttons of a headset work too. Ctrl-C ends
+    it. SCRIPT can be left out with --resume.
+    """
+    hear_warnings()
+    playing = app.Playing(speaker=speaker, music=music, resume=resume, tell=tell)
+    play_shown(script, choices, playing, quiet=quiet, controlled=control is not None)
+
+
+def tell(words: str) -> None:
+    """Say something on standard error; nobody may be there to read it."""
+    with suppress(OSError):
+        click.echo(f"coach: {words}", err=True)
+
+
+def play_shown(script: str, choices: "Choices", playing: "Playing", *, quiet: bool, controlled: bool) -> "Played":
+    """Play a session, shown and steered in all the ways that there are here; say at its end where it was left."""
+    keys = not controlled and sys.stdin is not None and sys.stdin.isatty()
+    left = Left()
+    try:
+        with pipes() if controlled else nullcontext() as ends, view(quiet=quiet or controlled, keys=keys) as shown:
+            steers = app.ways_to_steer(keys=keys, pipes=ends, on_help=shown.help, tell=tell)
+            on_status = left.before(shown.show)
+            playing = replace(playing, steers=steers, on_event=shown.said, on_status=on_status)
+            return app.play_routine(script, choices, playing, warn=warn)
+    finally:
+        left.tell()
+
+
+class Left:
+    """Remembers where a session is."""
+
+    def __init__(self) -> None:
+        """It has not begun."""
+        self._last: Status | None = None
+
+    def before(self, show: "Callable[[Status], None]") -> "Callable[[Status], None]":
+        """What remembers a moment, then shows it."""
+
+        def remember(status: "Status") -> None:
+            if status.mode.value not in {"preparing", "ended"}:
+                self._last = status
+            show(status)
+
+        return remember
+
+    def tell(self) -> None:
+        """Say where the session was left, and how to go on with it; where nothing is left of it, nothing."""
+        if self._last is not None and app.can_resume():
+            number = f", number {self._last.rep}" if self._last.rep else ""
+            tell(f"stopped at {self._last.part}{number}; go on with: coach play --resume")
+
+
+@contextmanager
+def pipes() -> "Iterator[Pipes]":
+    """Standard input and output, for another program alone: whatever else is printed goes to standard error meanwhile."""
+    out = sys.stdout.fileno()
+    sys.stdout.flush()
+    events = os.dup(out)
+    os.dup2(sys.stderr.fileno(), out)
+    try:
+        yield app.Pipes(commands=None if sys.stdin is None else sys.stdin.fileno(), events=events)
+    finally:
+        # `events` stays open: where nobody reads them, a thread may still be waiting to write the last ones.
+        os.dup2(events, out)
