@@ -92,6 +92,7 @@ class Live:
         self._listeners, self._clock, self._patience_s = listeners or Listeners(), clock or SystemClock(), patience_s
         self._wishes, self._opening = _Wishes(), opening
         self._started: list[Steer] = []
+        self._told: list[Event] = []
         self._how: How | None = None
         self._shown = self._looked = 0.0
 
@@ -231,15 +232,24 @@ class Live:
             self._shown = now
             _quietly(self._listeners.on_status, self._transport.status())
 
-    def _tell(self, events: Iterable[Event]) -> None:
+    def _tell(self, happened: Iterable[Event]) -> None:
+        events = tuple(happened)
         for event in events:
             _quietly(self._listeners.on_event, event)
             for steer in self._started:
                 _quietly(steer.tell, event)
+        if self._steers:
+            self._told += events
 
     def _start_steers(self) -> None:
-        steers, self._steers = self._steers, ()
-        self._started += [steer for steer in steers if self._starts(steer)]
+        """Start them all, and tell each what has happened before."""
+        steers, told = self._steers, tuple(self._told)
+        self._steers, self._told = (), []
+        for steer in steers:
+            if self._starts(steer):
+                self._started.append(steer)
+                for event in told:
+                    _quietly(steer.tell, event)
         if not self._started:
             self._transport.waits = False
             self._do(self._transport.go_without_waits(self._deck.keep()), cut=False)
