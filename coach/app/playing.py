@@ -1,6 +1,7 @@
 """A session played aloud: the plan, the voice, the speaker and the ways to steer, brought together."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -45,6 +46,10 @@ class Playing:
     """Told, once each, what could not be had."""
     patience_s: float = 60.0
     """How long a speaker that went away is waited for."""
+    log: bool = True
+    """Whether it is written into the journal."""
+    pain_before: int | None = None
+    """How much it hurts, 0 to 10, where that was asked; for the journal."""
     clock: "Clock | None" = None
     """What is waited by; None: the computer's."""
 
@@ -59,6 +64,8 @@ class Played:
     """How long it played; pauses are not counted."""
     kept: bool = False
     """Whether its place was kept, so that it can be gone on with."""
+    session: int | None = None
+    """Its number in the journal; None where it is not in it."""
 
 
 PLAIN = Playing()
@@ -92,19 +99,21 @@ def play_routine(script: str, choices: Choices = DEFAULT, playing: Playing = PLA
 
 
 def _play(beginning: "Beginning", deck: "Deck", speech: "Speech", playing: Playing) -> Played:
-    """Play it to its end, and keep its place meanwhile."""
+    """Play it to its end; meanwhile keep its place, and write it into the journal."""
     from coach.app.keeper import PlaceKeeper
     from coach.app.place_writer import PlaceThread, PlaceWriter
+    from coach.app.recording import recorder_for
     from coach.player import Listeners, Live, Transport
 
     state = _state(beginning, speech)
     thread = PlaceThread(PlaceWriter(home_folder()), playing.tell)
     keeper = PlaceKeeper(thread.put, beginning.given, state)
+    recorder = recorder_for(beginning.plan, state.session.outline, playing)
     live = Live(
         Transport(state, waits=bool(playing.steers)),
         deck,
         listeners=Listeners(
-            on_event=_both(keeper.hear, playing.on_event),
+            on_event=_both(keeper.hear, _both(recorder.hear, playing.on_event)),
             on_status=playing.on_status,
             tell=playing.tell,
             prepare=speech.prepare,
@@ -114,11 +123,9 @@ def _play(beginning: "Beginning", deck: "Deck", speech: "Speech", playing: Playi
         clock=playing.clock,
         patience_s=playing.patience_s,
     )
-    try:
+    with closing(thread), closing(recorder):
         how = live.run()
-    finally:
-        thread.close()
-    return Played(how=how, length=Ms(live.status().at), kept=thread.kept)
+    return Played(how=how, length=Ms(live.status().at), kept=thread.kept, session=recorder.number)
 
 
 def _both(first: "Callable[[Event], None]", second: "Callable[[Event], None]") -> "Callable[[Event], None]":

@@ -1,6 +1,6 @@
 """A session is written into the journal while it plays: begun, repetition by repetition, ended."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import timedelta
 from queue import SimpleQueue
@@ -9,12 +9,17 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from coach.app.log import open_journal
-from coach.app.tally import Tally
+from coach.app.tally import Tally, planned_in
+from coach.app.when import local_now
 from coach.errors import CoachError, NoSessionError
 from coach.journal import Ending, Session
+from coach.units import Ms
 
 if TYPE_CHECKING:
+    from coach.app.playing import Playing
+    from coach.compiler import Plan
     from coach.player import Event
+    from coach.timeline import Chapter
 
 LAST_WAIT_S = 10.0
 """How long the end of a session waits for a slow disk, or for a program that keeps the journal locked."""
@@ -122,6 +127,41 @@ class Recorder:
         if not self._failed:
             self._failed = True
             self._news.put(f"this session may be missing in the journal: {error}")
+
+
+class Unrecorded:
+    """Stands where a session is not written down."""
+
+    number = None
+    """It has none."""
+
+    def hear(self, event: "Event") -> None:
+        """Let it pass."""
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+def recorder_for(plan: "Plan", outline: "Iterable[Chapter]", playing: "Playing") -> Recorder | Unrecorded:
+    """Who writes a session down, unless the person does not want it.
+
+    Args:
+        plan: What is said.
+        outline: All its chapters, also where it is gone on with.
+        playing: How it is played.
+    """
+    if not playing.log:
+        return Unrecorded()
+    planned = Session(
+        start=local_now(),
+        routine=plan.source.draft.routine.id if plan.source else "",
+        name=plan.title,
+        length=Ms(0),
+        ended=Ending.INTERRUPTED,
+        pain_before=playing.pain_before,
+        exercises=planned_in(outline),
+    )
+    return Recorder(planned, tell=playing.tell, clock_s=playing.clock.now if playing.clock else monotonic, goes_on=playing.resume)
 
 
 def goes_on_with(last: Session, planned: Session) -> bool:
