@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 Chosen = TypeVar("Chosen", bound=Enum)
 
+TODAY = "today"
+"""The name under which the plan's session of the day is played; no script has it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach.app.choices import DEFAULT, Choices, check_avoid, options_of
+from coach.app.choices import DEFAULT, TODAY, Choices, check_avoid, options_of
 from coach.app.dress import Dress, edition_of
 from coach.app.places import cache_folder, script_folders
 from coach.errors import Problem, UnknownNameError
@@ -13,6 +13,7 @@ from coach.errors import Problem, UnknownNameError
 if TYPE_CHECKING:
     from coach.compiler import Plan
     from coach.export import Written
+    from coach.script import Loaded
     from coach.timeline import Timeline
     from coach.voice import Cache, Speech
 
@@ -151,18 +152,35 @@ def settled(script: str, choices: Choices, warn: Warn) -> "Plan":
     return settled_with_text(script, choices, warn)[0]
 
 
-def settled_with_text(script: str, choices: Choices, warn: Warn) -> "tuple[Plan, str]":
-    """What is said in a session, and the text of its script: standard input is not read twice."""
-    from coach.compiler import settle
-    from coach.script import Shelf
+def settled_with_text(script: str, choices: Choices, warn: Warn, *, pain_before: int | None = None) -> "tuple[Plan, str]":
+    """What is said in a session, and the text of its script: standard input is not read twice.
 
-    options = options_of(choices)
-    shelf = Shelf(script_folders(choices.scripts))
-    check_avoid(shelf, choices.avoid)
-    loaded = shelf.load(script)
+    Args:
+        script: A name, a path, `-`, or `today` for the plan's session of the day.
+        choices: All that is chosen.
+        warn: Told each warning.
+        pain_before: What the person said before it, 0 to 10; only today's doses follow it.
+    """
+    from coach.compiler import settle
+
+    options_of(choices)
+    loaded, chosen = loaded_by(script, choices, pain_before)
     for problem in loaded.warnings:
         warn(problem)
-    return settle(loaded.routine, loaded.library, options), loaded.text
+    return settle(loaded.routine, loaded.library, options_of(chosen)), loaded.text
+
+
+def loaded_by(script: str, choices: Choices, pain_before: int | None) -> "tuple[Loaded, Choices]":
+    """What a script names, and the choices: those of today with what the plan keeps."""
+    from coach.script import Shelf
+
+    if script == TODAY:
+        from coach.app.today import load_today
+
+        return load_today(choices, pain_before=pain_before)
+    shelf = Shelf(script_folders(choices.scripts))
+    check_avoid(shelf, choices.avoid)
+    return shelf.load(script), choices
 
 
 def check_voice_of(choices: Choices) -> None:

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from coach.app.choices import TODAY
 from coach.app.write import write_text
 from coach.errors import UsageError
 
@@ -126,4 +127,6 @@ def path_for(argument: str, folder: Path | None) -> Path:
     name = path.name.removesuffix(".md")
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]{0,99}", name):
         raise UsageError(f"{name[:100]!r} cannot be a script's name: use letters, digits and -")
+    if name.lower() == TODAY:
+        raise UsageError(f"{name} cannot be a script's name: coach play {TODAY} plays the session that your plan has for the day")
     return path.with_name(f"{name}.md") if is_path else (folder or Path()) / f"{name}.md"

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach.app.choices import Choices
+from coach.app.choices import TODAY, Choices
 from coach.app.courses import courses_of, routine_of
 from coach.app.history import done_of, id_of, times_done
 from coach.app.plan_file import read_plan
@@ -29,8 +29,7 @@ from coach.programme import (
 if TYPE_CHECKING:
     from coach.script import Loaded
 
-TODAY = "today"
-"""The name under which the session of the day is played; no script can be named by it."""
+__all__ = ["TODAY", "Agenda", "agenda", "load_today", "todays_choices", "todays_file", "why_today"]
 
 FULL_TALK_SESSIONS = 2
 """The first two sessions of a routine are told in full."""
@@ -117,13 +116,15 @@ def notes_for(programme: Programme, done: tuple[Done, ...], dose: Today) -> tupl
 
 
 def load_today(choices: Choices, *, pain_before: int | None = None, today: date | None = None) -> tuple["Loaded", Choices]:
-    """The plan's routine with the doses of today, and the choices with what the plan keeps.
+    """The plan's routine with the doses of today, as a script too, and the choices with what the plan keeps.
 
     Doses are never above what the scripts say now, whatever they said when the plan was made.
 
     Raises:
         CoachError: There is no plan, it or the journal cannot be read, or its routine has gone.
     """
+    from coach.script import print_script, to_document
+
     programme = read_plan()
     loaded = load_planned(programme, choices.scripts)
     done = done_of(programme)
@@ -132,7 +133,16 @@ def load_today(choices: Choices, *, pain_before: int | None = None, today: date 
     courses = courses_of(loaded, programme.level, programme.avoid)
     pairs = tuple(zip(courses, dose.rungs, strict=True))
     routine = routine_of(loaded, pairs, avoid=programme.avoid, notes=notes_for(programme, done, dose))
-    return replace(loaded, routine=routine), kept
+    return replace(loaded, routine=routine, text=print_script(to_document(routine))), kept
+
+
+def todays_file() -> str:
+    """What the session of today is called as a file: an own script of its routine's id.
+
+    Raises:
+        CoachError: There is no plan, or it cannot be read.
+    """
+    return f"{id_of(read_plan())}.md"
 
 
 def with_plan(choices: Choices, programme: Programme) -> Choices:
@@ -141,12 +151,19 @@ def with_plan(choices: Choices, programme: Programme) -> Choices:
         choices,
         level=choices.level or (programme.level.value if programme.level else None),
         avoid=tuple(dict.fromkeys((*programme.avoid, *choices.avoid))),
-        scripts=choices.scripts or (Path(programme.scripts) if programme.scripts else None),
+        scripts=choices.scripts or folder_of(programme),
     )
 
 
+def folder_of(programme: Programme) -> Path | None:
+    """Where the plan's own scripts lie: the folder that it was made with, else that of the routine's file."""
+    if programme.scripts:
+        return Path(programme.scripts)
+    return Path(programme.routine).parent if programme.routine.endswith(".md") else None
+
+
 def todays_choices(choices: Choices, given: Collection[str]) -> Choices:
-    """The choices with what follows the journal: all is told in the first two sessions, less from then on.
+    """The choices with what the plan keeps, and what follows the journal: the first two sessions are told in full.
 
     Args:
         choices: All that is chosen.
@@ -155,7 +172,8 @@ def todays_choices(choices: Choices, given: Collection[str]) -> Choices:
     Raises:
         CoachError: There is no plan, or it or the journal cannot be read.
     """
-    times = times_done(id_of(read_plan()))
+    programme = read_plan()
+    times = times_done(id_of(programme))
     talk = choices.talk if "talk" in given else "full" if times < FULL_TALK_SESSIONS else "normal"
     session = choices.session if "session" in given else times + 1
-    return replace(choices, talk=talk, session=session)
+    return replace(with_plan(choices, programme), talk=talk, session=session)

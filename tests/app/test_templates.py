@@ -41,6 +41,13 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     assert "kind: change" in path.read_text()
 
 
+@pytest.mark.parametrize("name", ["today", "Today", "./today.md", "mine/today"])
+def test_the_name_of_todays_session_is_taken(name: str, tmp_path: Path) -> None:
+    """A script of that name could never be played by it."""
+    with pytest.raises(UsageError, match="coach play today"):
+        new_script(name, "exercise", tmp_path)
+
+
 def test_a_folder_that_is_a_file_is_an_output_error(tmp_path: Path) -> None:
     """Nothing is written."""
     (tmp_path / "file").write_text("")

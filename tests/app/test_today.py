@@ -8,15 +8,17 @@ from typing import Any
 
 import pytest
 
-from coach.app import Choices, Wish, agenda, new_plan, todays_choices, why_today
+from coach.app import Choices, Wish, agenda, new_plan, preview_routine, todays_choices, why_today
 from coach.app.log import open_journal
 from coach.app.plan_file import plan_path
+from coach.app.planned import today_is
 from coach.app.today import load_today
 from coach.compiler import Options, settle, settle_dose
 from coach.errors import UsageError
 from coach.journal import Session
-from coach.model import Level
+from coach.model import Level, Routine
 from coach.programme import ADVICE
+from coach.script import parse
 from coach.units import Ms
 
 FRIDAY = date(2026, 11, 20)
@@ -106,6 +108,34 @@ def test_what_is_avoided_is_still_said_to_be_left_out() -> None:
     texts = settle(loaded.routine, loaded.library, Options(avoid=frozenset(kept.avoid))).texts
 
     assert any("left out back extensions" in text for text in texts)
+
+
+def test_today_is_a_script_too() -> None:
+    """Which says the same doses: a session that was left is gone on with as it was, whatever the plan says then."""
+    new_plan("lower-back", WISH, today=FRIDAY)
+    loaded, _ = load_today(Choices(), today=FRIDAY)
+
+    parsed = parse(loaded.text, file="lower-back.md")
+
+    assert isinstance(parsed.script, Routine)
+    assert [replace(entry, line=0) for entry in parsed.script.entries] == [
+        replace(entry, line=0) for entry in loaded.routine.entries
+    ]
+
+
+def test_what_plays_by_name_plays_today_too(done: Callable[..., None]) -> None:
+    """As text here, with the dose of the day and what there is to say about it."""
+    with pytest.raises(UsageError, match="coach plan new"):
+        preview_routine("today")
+    today = today_is()
+    new_plan("lower-back", replace(WISH, days="daily"))
+    done(today - timedelta(days=1))
+    done(today, 1, 5)
+
+    text = " ".join(preview_routine("today").split())
+
+    assert "Four rolls, two to each side" in text
+    assert "We go easy today, because your pain was much worse after the last session than before it." in text
 
 
 def test_pain_that_is_told_before_the_session_counts(done: Callable[..., None]) -> None:
