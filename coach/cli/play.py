@@ -44,6 +44,7 @@ def checked(command: Callable[..., Any]) -> Callable[..., Any]:
 @music_option
 @click.option("--quiet", is_flag=True, help="Show nothing; it still hears the keys.")
 @click.option("--resume", is_flag=True, help="Go on where the last session was left; SCRIPT and its options need not be given.")
+@click.option("--no-log", is_flag=True, help="Keep it out of your journal.")
 @click.option(
     "--control",
     type=click.Choice(["-"]),
@@ -58,6 +59,7 @@ def play(
     music: Path | None,
     quiet: bool,
     resume: bool,
+    no_log: bool,
     control: str | None,
 ) -> None:
     """Play a session aloud, here and now.
@@ -66,7 +68,7 @@ def play(
     it. SCRIPT can be left out with --resume.
     """
     hear_warnings()
-    playing = app.Playing(speaker=speaker, music=music, resume=resume, tell=tell)
+    playing = app.Playing(speaker=speaker, music=music, resume=resume, log=not no_log, tell=tell)
     play_shown(script, choices, playing, quiet=quiet, controlled=control is not None)
 
 
