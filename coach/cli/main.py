@@ -13,6 +13,7 @@ import click
 from coach.cli.group import Asked, group_of
 from coach.cli.log import log
 from coach.cli.machine import cache, doctor, voices
+from coach.cli.plan import plan
 from coach.cli.play import play
 from coach.cli.problems import show_problems
 from coach.cli.progress_command import progress
@@ -31,7 +32,7 @@ PIPE_CLOSED = 141
 GARBAGE_THRESHOLD = 100_000
 """New objects before Python looks for garbage; 700 unless set."""
 
-coach = group_of([play, export, preview, read, list_, show, check, format_, new, log, progress, voices, cache, doctor])
+coach = group_of([play, export, preview, read, list_, show, check, format_, new, plan, log, progress, voices, cache, doctor])
 
 
 def main() -> NoReturn:
