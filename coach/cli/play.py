@@ -53,6 +53,7 @@ def checked(command: Callable[..., Any]) -> Callable[..., Any]:
 @checked
 @takes_leaflet
 def play(
+    *,
     script: str,
     choices: "Choices",
     speaker: str | None,
