@@ -268,6 +268,7 @@ class Live:
             self._deck.close()
         finally:
             self._tell([self._transport.end(how, reason=reason)])
+            self._shown = -SHOW_S
             self._show()
             for steer in self._started:
                 steer.stop()

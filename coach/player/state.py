@@ -9,7 +9,7 @@ from coach.player.course import Beat, Course
 from coach.player.events import Event, EventKind, How
 from coach.player.laid import Laid, Spot
 from coach.player.status import Mode
-from coach.player.turns import Turn, has_begun_to_move, is_done, is_nearly_there
+from coach.player.turns import Turn, has_begun_to_move, is_nearly_there, reps_end
 from coach.timeline import Chapter, ChapterKind, Cue, CueKind, UpStep
 from coach.units import At, Ms
 
@@ -98,6 +98,8 @@ class State:
     """How much of that piece."""
     marked: tuple[Chapter | None, tuple[Mark, ...]] = (None, ())
     """The chapter that was heard last, and all that happens in it."""
+    counted: tuple[Chapter | None, At | None] = (None, None)
+    """The chapter that was looked at last, and where its last repetition is over."""
 
     @property
     def chapter(self) -> Chapter | None:
@@ -122,7 +124,11 @@ class State:
     def reps_done(self) -> bool:
         """Whether it is in an exercise whose last repetition is over."""
         chapter = self.chapter
-        return chapter is not None and self.at is not None and is_done(chapter, self.at)
+        if chapter is None or self.at is None or chapter.kind is not ChapterKind.EXERCISE:
+            return False
+        if self.counted[0] is not chapter:  # asked for many times a second
+            self.counted = chapter, reps_end(chapter)
+        return self.counted[1] is not None and self.at >= self.counted[1]
 
     @property
     def moves(self) -> bool:

@@ -86,10 +86,10 @@ def turn_ends(chapter: Chapter) -> tuple[tuple[At, Turn], ...]:
     return tuple(ends)
 
 
-def is_done(chapter: Chapter, at: At) -> bool:
-    """Whether the last repetition of a chapter is over; never where it has none."""
+def reps_end(chapter: Chapter) -> At | None:
+    """Where the last repetition of a chapter is over; None where it has none."""
     ends = turn_ends(chapter)
-    return bool(ends) and at >= ends[-1][0]
+    return ends[-1][0] if ends else None
 
 
 def has_begun_to_move(chapter: Chapter, at: At) -> bool:
