@@ -1,6 +1,10 @@
 """Sessions that are really played, and what the journal has of them afterwards."""
 
+import os
+import random
+import subprocess
 import sys
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
@@ -19,7 +23,34 @@ from coach.journal import Ending, Held, Session, Skipped
 from coach.player import SPEAKERS, Command, Event, How, Steering
 from coach.testing import RecordingSpeaker, VirtualClock
 
-CHOICES = Choices(voice="tone", talk="brief")
+ROOT = Path(__file__).parents[2]
+CHOICES = Choices(voice="tone", talk="brief", no_floor=True)
+
+PROGRAM = """
+import sys
+import time
+from types import ModuleType
+
+from coach.app import Choices, Playing, play_routine
+from coach.player import SPEAKERS
+from coach.testing import RecordingSpeaker, VirtualClock
+
+
+class Hurried(VirtualClock):
+    def sleep(self, seconds):
+        time.sleep(seconds / 40)
+        super().sleep(seconds)
+
+
+clock = Hurried()
+module = ModuleType("recording")
+module.Speaker = lambda: RecordingSpeaker(clock)
+sys.modules["recording"] = module
+SPEAKERS["recording"] = "recording:Speaker"
+playing = Playing(speaker="recording", clock=clock, on_event=lambda event: print(event, flush=True))
+play_routine(sys.argv[1], Choices(voice="tone", talk="brief", no_floor=True), playing)
+"""
+"""Plays a session forty times as fast as it is heard, and prints each event when it happened."""
 
 
 @pytest.fixture
@@ -151,3 +182,31 @@ def test_a_journal_that_cannot_be_written_does_not_end_the_session(play: Any) ->
     assert done.session is None
     assert len(told) == 1
     assert "may be missing in the journal" in told[0]
+
+
+def repetitions_before_a_kill(script: Path, wait_s: float) -> int:
+    """How many repetitions a program had told of when it was killed, some time after the first."""
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen([sys.executable, "-c", PROGRAM, str(script)], env=env, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        lines = [""]
+        while "rep_done" not in lines[-1]:
+            lines.append(process.stdout.readline())
+        time.sleep(wait_s)
+        process.kill()
+        lines += process.stdout.read().splitlines()
+    return sum('"rep_done"' in line for line in lines)
+
+
+@pytest.mark.slow
+def test_a_killed_session_is_in_the_journal_as_interrupted(scripts: Path) -> None:
+    """With all that was done, but for a repetition that has just been over; ten times, at any moment."""
+    chance = random.Random(2)  # noqa: S311 - nothing is kept secret by it
+    for number in range(1, 11):
+        told = repetitions_before_a_kill(scripts / "small.md", chance.uniform(0, 1))
+        session = kept()[-1]
+        done = sum(done.reps_done for done in session.exercises)
+
+        assert len(kept()) == number
+        assert session.ended is Ending.INTERRUPTED
+        assert told - 1 <= done <= told + 1
