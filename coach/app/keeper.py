@@ -38,17 +38,23 @@ class PlaceKeeper:
         """
         self._put, self._given, self._state, self._now = put, given, state, now
         self._turn, self._turn_of = state.turn, state.place
+        self._heard = False
 
     def hear(self, event: Event) -> None:
-        """Keep the place after what happened; take it away when the session is over."""
+        """Keep the place after what happened; take it away when the session is over.
+
+        Before anything was said there is no place: a session that cannot be spoken does not cover that of the last one.
+        """
         if event.kind is EventKind.CUE and not self._follow(event):
+            return
+        if not self._heard:
             return
         over = event.how in OVER or (event.how is How.QUIT and bool(self._state.steps))
         self._put(None if over else self._place(event.how))
 
     def _follow(self, cue: Event) -> bool:
         """Learn from a cue which repetition it is; whether that is worth to be written down."""
-        before = self._turn
+        before, self._heard = self._turn, True
         if cue.rep is not None:
             self._turn, self._turn_of = Turn(set=cue.set, rep=cue.rep, side=cue.side), self._state.place
             return self._turn != before

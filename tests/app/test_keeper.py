@@ -10,7 +10,8 @@ from coach.app import Choices
 from coach.app.keeper import PlaceKeeper
 from coach.app.place import Given, Place
 from coach.compiler import Plan
-from coach.player import Command, Event, EventKind, How, Rest, Turn
+from coach.player import Command, Event, EventKind, How, Opening, Rest, Turn
+from coach.units import Ms
 
 GIVEN = Given(script="small", choices=Choices())
 NOON = datetime(2026, 11, 20, 12, tzinfo=timezone.utc)
@@ -64,6 +65,8 @@ def test_the_place_is_never_older_than_the_repetition_that_began(keeping: Any, k
     heard: tuple[Any, ...] = ()
     for event in session.play():
         keeper.hear(event)
+        if event.kind is EventKind.STARTED:
+            continue
         if event.kind is EventKind.ENDED:
             break
         place = kept.place
@@ -96,6 +99,15 @@ def test_a_session_that_broke_off_leaves_its_place(how: How, keeping: Any, kept:
     place = kept.place
     assert place.how is how
     assert (place.rest.place, place.rest.position, place.turn) == (0, "supine", Turn(set=1, rep=3, side="left"))
+
+
+def test_before_anything_was_heard_there_is_no_place(keeping: Any, kept: Any) -> None:
+    """A session that could not be spoken leaves what was kept before."""
+    session, keeper = keeping()
+    kept.place = "that of the last session"
+    until(session.play(), keeper, lambda event: event.kind is EventKind.STARTED)
+    keeper.hear(session.transport.end(How.QUIT, reason="error"))
+    assert kept.place == "that of the last session"
 
 
 def test_the_opening_is_not_yet_a_beginning(keeping: Any, kept: Any) -> None:
@@ -169,8 +181,9 @@ def test_who_asked_for_the_end_is_getting_up(keeping: Any, kept: Any) -> None:
 
 
 def test_a_session_gone_on_with_keeps_its_place_from_the_first_moment(keeping: Any, kept: Any) -> None:
-    """Killed twice in a row, nothing more is lost."""
+    """Killed twice in a row, nothing more is lost: the words of going on are no other place."""
     turn = Turn(set=2, rep=2, side=None)
     session, keeper = keeping(Rest(place=1, position="all_fours", pace="normal", left_out=frozenset()), turn)
-    until(session.play(), keeper, lambda event: event.kind is EventKind.STARTED)
+    opening = Opening(texts=("We stopped at slow reaches.",), quiet=Ms(8000))
+    until(session.hear(session.transport.begin(opening)), keeper, says("We stopped"))
     assert (kept.place.exercise, kept.place.turn, kept.place.begun) == ("reaches", turn, True)
