@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from coach.app.choices import Choices
+    from coach.app.choices import TODAY, Choices
     from coach.app.collection import Made, Wanted, export_collection
     from coach.app.doctor import Finding, examine
     from coach.app.dress import Dress
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from coach.app.sessions import compile_routine, export_routine, plot_routine, preview_routine
     from coach.app.steering import Pipes, ways_to_steer
     from coach.app.templates import new_script
-    from coach.app.today import TODAY, Agenda, agenda, todays_choices, why_today
+    from coach.app.today import Agenda, agenda, todays_choices, why_today
     from coach.app.voices import list_voices
     from coach.app.watching import Command, Doing, Event, EventKind, How, Mode, Status
 
@@ -107,7 +107,7 @@ __all__ = [
 ]
 
 _MODULES = {
-    "choices": {"Choices"},
+    "choices": {"TODAY", "Choices"},
     "collection": {"Made", "Wanted", "export_collection"},
     "doctor": {"Finding", "examine"},
     "dress": {"Dress"},
@@ -134,7 +134,7 @@ _MODULES = {
     "resuming": {"can_resume"},
     "steering": {"Pipes", "ways_to_steer"},
     "templates": {"new_script"},
-    "today": {"TODAY", "Agenda", "agenda", "todays_choices", "why_today"},
+    "today": {"Agenda", "agenda", "todays_choices", "why_today"},
     "voices": {"list_voices"},
     "watching": {"Command", "Doing", "Event", "EventKind", "How", "Mode", "Status"},
 }

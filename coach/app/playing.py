@@ -49,7 +49,7 @@ class Playing:
     log: bool = True
     """Whether it is written into the journal."""
     pain_before: int | None = None
-    """How much it hurts, 0 to 10, where that was asked; for the journal."""
+    """How much it hurts, 0 to 10, where that was asked; for the journal, and for today's doses."""
     clock: "Clock | None" = None
     """What is waited by; None: the computer's."""
 
@@ -76,7 +76,7 @@ def play_routine(script: str, choices: Choices = DEFAULT, playing: Playing = PLA
     """Play a session, steered as it goes; it starts while later chapters are still being spoken.
 
     Args:
-        script: A name, a path, or `-`; with `playing.resume` the one that was left, or empty.
+        script: A name, a path, `-`, or `today`; with `playing.resume` the one that was left, or empty.
         choices: All that is chosen; with `playing.resume` what was chosen then.
         playing: How it is played, and who is told.
         warn: Told each warning of the script.
@@ -88,7 +88,7 @@ def play_routine(script: str, choices: Choices = DEFAULT, playing: Playing = PLA
     """
     from coach.app.beginning import begin, begin_again
 
-    beginning = begin_again(script, warn) if playing.resume else begin(script, choices, warn)
+    beginning = begin_again(script, warn) if playing.resume else begin(script, choices, warn, pain_before=playing.pain_before)
     bed = open_music(playing.music)
     with voice_of(beginning.choices) as (speech, _):
         from coach.audio import TonedClips

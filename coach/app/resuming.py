@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coach.app.choices import TODAY
 from coach.app.leaflets import PREFIX, is_leaflet_folder
 from coach.app.place import Given, Place, place_file, read_place
 from coach.app.places import home_folder
+from coach.app.today import kept_today
 from coach.errors import PlaceError, UsageError
 from coach.player import Opening, Rest, Turn
 from coach.timeline import Role
@@ -27,7 +29,7 @@ STDIN = "stdin.md"
 """What a script is called that came by standard input."""
 NOTHING_LEFT = "the last session was done, but for getting up: begin another with: coach play NAME"
 LONG_LEAD, SHORT_LEAD = Ms(8_000), Ms(3_000)
-"""Silence before a repetition's call, and before anything else (rule S2)."""
+"""Silence before a repetition's call, or to fetch things; and before anything else (rule S2)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +88,7 @@ def resumed(folder: Path, script: str, now: datetime) -> Resumption:
 def is_same(script: str, given: Given) -> bool:
     """Whether an argument means the script of a session."""
     if given.texts:
-        return Path(script).name == given.script if given.leaflet else script == "-"
+        return Path(script).name == given.script if given.leaflet else script == ("-" if given.script == STDIN else TODAY)
     return named(script) == given.script
 
 
@@ -103,10 +105,13 @@ def given_of(script: str, choices: "Choices", text: str) -> Given:
     Args:
         script: The argument.
         choices: All that is chosen.
-        text: What came by standard input, where it did.
+        text: What came by standard input, or what the plan has for today, where it did.
     """
     if script == "-":
         return Given(script=STDIN, choices=choices, texts={STDIN: text})
+    if script == TODAY:
+        name, kept = kept_today(choices)
+        return Given(script=name, choices=kept, texts={name: text})
     folder = choices.scripts
     if folder is not None and is_leaflet_folder(folder):
         texts = {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.md"))}
@@ -182,7 +187,7 @@ def _still_there(place: Place, plan: "Plan") -> Entrance:
 
 
 def _after_a_while(place: Place, plan: "Plan") -> Entrance:
-    """Down again, and the exercise from its start.
+    """Down again, with all that is needed, and the exercise from its start.
 
     Raises:
         UsageError: Every exercise that was still to come is left out.
@@ -198,8 +203,9 @@ def _after_a_while(place: Place, plan: "Plan") -> Entrance:
         raise UsageError(NOTHING_LEFT)
     name = whole.exercises[following.place].name
     length = minutes_words(lay_out(left, estimate).duration, _source(plan).draft.manner.phrases)
-    text = plan.prompts["resume"].format(name=name, length=length)
-    return Entrance(rest=rest, turn=None, opening=Opening(texts=(text,), quiet=SHORT_LEAD))
+    texts = [plan.prompts["resume"].format(name=name, length=length), left.needs]
+    said = " ".join(text for text in texts if text)
+    return Entrance(rest=rest, turn=None, opening=Opening(texts=(said,), quiet=LONG_LEAD if left.needs else SHORT_LEAD))
 
 
 def _rest_of(plan: "Plan", rest: Rest) -> "Plan":

@@ -29,7 +29,7 @@ from coach.programme import (
 if TYPE_CHECKING:
     from coach.script import Loaded
 
-__all__ = ["TODAY", "Agenda", "agenda", "load_today", "todays_choices", "todays_file", "why_today"]
+__all__ = ["TODAY", "Agenda", "agenda", "kept_today", "load_today", "todays_choices", "why_today"]
 
 FULL_TALK_SESSIONS = 2
 """The first two sessions of a routine are told in full."""
@@ -136,13 +136,14 @@ def load_today(choices: Choices, *, pain_before: int | None = None, today: date 
     return replace(loaded, routine=routine, text=print_script(to_document(routine))), kept
 
 
-def todays_file() -> str:
-    """What the session of today is called as a file: an own script of its routine's id.
+def kept_today(choices: Choices) -> tuple[str, Choices]:
+    """What the session of today is called as a script of its own, and the choices with what the plan keeps.
 
     Raises:
         CoachError: There is no plan, or it cannot be read.
     """
-    return f"{id_of(read_plan())}.md"
+    programme = read_plan()
+    return f"{id_of(programme)}.md", with_plan(choices, programme)
 
 
 def with_plan(choices: Choices, programme: Programme) -> Choices:

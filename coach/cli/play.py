@@ -17,6 +17,7 @@ from coach.cli.options import music_option, session_options
 from coach.cli.problems import hear_warnings
 from coach.cli.read import takes_leaflet
 from coach.cli.sessions import warn
+from coach.cli.today import ask_after, asked_before, for_today, is_open
 from coach.cli.view import view
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def checked(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--quiet", is_flag=True, help="Show nothing; it still hears the keys.")
 @click.option("--resume", is_flag=True, help="Go on where the last session was left; SCRIPT and its options need not be given.")
 @click.option("--no-log", is_flag=True, help="Keep it out of your journal.")
+@click.option("--anyway", is_flag=True, help="With today: play it in a week of rest, or once more, too.")
 @click.option(
     "--control",
     type=click.Choice(["-"]),
@@ -61,16 +63,27 @@ def play(
     quiet: bool,
     resume: bool,
     no_log: bool,
+    anyway: bool,
     control: str | None,
 ) -> None:
     """Play a session aloud, here and now.
 
     While it plays, space pauses it and goes on, and ? shows the other keys; the buttons of a headset work too. Ctrl-C ends
-    it. SCRIPT can be left out with --resume.
+    it. SCRIPT can be left out with --resume. As SCRIPT, today is the session that your plan has for the day.
     """
     hear_warnings()
+    is_today = script == app.TODAY and not resume
+    if anyway and not is_today:
+        raise click.UsageError("--anyway goes with today alone: coach play today --anyway")
+    if is_today and not is_open(anyway=anyway):
+        return
+    choices = choices if resume else for_today(script, choices)
     playing = app.Playing(speaker=speaker, music=music, resume=resume, log=not no_log, tell=tell)
-    play_shown(script, choices, playing, quiet=quiet, controlled=control is not None)
+    if is_today:
+        playing = replace(playing, pain_before=asked_before(asks=control is None))
+    played = play_shown(script, choices, playing, quiet=quiet, controlled=control is not None)
+    if is_today and control is None:
+        ask_after(played, tell)
 
 
 def tell(words: str) -> None:
@@ -97,14 +110,14 @@ class Left:
     """Remembers where a session is."""
 
     def __init__(self) -> None:
-        """It has not begun."""
+        """Nothing was said yet."""
         self._last: Status | None = None
 
     def before(self, show: "Callable[[Status], None]") -> "Callable[[Status], None]":
         """What remembers a moment, then shows it."""
 
         def remember(status: "Status") -> None:
-            if status.mode.value not in {"preparing", "ended"}:
+            if status.said and status.mode.value != "ended":
                 self._last = status
             show(status)
 

@@ -11,6 +11,7 @@ from coach.cli.options import Tags, dress_options, session_options
 from coach.cli.problems import hear_warnings
 from coach.cli.progress import clock, progress_bar, size
 from coach.cli.read import takes_leaflet
+from coach.cli.today import for_today
 from coach.errors import Problem
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def preview(script: str, choices: "Choices", form: str, exact: bool, plot: Path 
     """
     if exact:
         hear_warnings()
+    choices = for_today(script, choices)
     if plot is not None:
         done = app.plot_routine(script, plot, choices, exact=exact, warn=warn)
         click.echo(f"{done.path}: {clock(done.length)}")
@@ -79,6 +81,7 @@ def export(
         wanted = app.Wanted(folder=output or Path(), choices=choices, dress=dress, feed=feed)
         export_every(wanted, complete=script is None and every and output is not None)
         return
+    choices = for_today(script, choices)
     with progress_bar() as progress:
         done = app.export_routine(script, output, choices, captions=captions, dress=dress, warn=warn, progress=progress)
     click.echo(f"{done.path}: {clock(done.length)}, {size(done.size)}")

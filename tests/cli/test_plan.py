@@ -131,3 +131,54 @@ def test_showing_a_plan_loads_nothing_heavy(process: Any) -> None:
     )
     ran = subprocess.run([sys.executable, "-c", script], check=False, capture_output=True, text=True, env=os.environ.copy())
     assert ran.returncode == 0, ran.stderr
+
+
+def test_today_is_not_played_twice_unasked(coach: Any) -> None:
+    """It is said that it is done, and when the next one is; that is no error."""
+    coach("plan", "new", "knee-rolls", "--days", "daily")
+    coach("log", "add", "--routine", "knee-rolls", "--minutes", "5")
+    ran = coach("play", "today", "--voice", "tone")
+
+    assert ran.code == 0
+    assert ran.out == ""
+    assert ran.err.startswith("Today's session is done. The next day of your plan is ")
+    assert ran.err.endswith("coach play today --anyway\n")
+
+
+def test_in_a_week_of_rest_nothing_is_played_unasked(coach: Any) -> None:
+    """The next session is named."""
+    coach("plan", "new", "knee-rolls", "--rest-week", "1")
+    ran = coach("play", "today")
+
+    assert ran.code == 0
+    assert "This is a week of rest." in ran.err
+
+
+def test_without_a_plan_today_cannot_be_played(coach: Any) -> None:
+    """It is said how to make one."""
+    ran = coach("play", "today")
+
+    assert ran.code == 2
+    assert "coach plan new lower-back" in ran.err
+
+
+def test_anyway_goes_with_today_alone(coach: Any) -> None:
+    """Elsewhere it would mean nothing."""
+    assert coach("play", "knee-rolls", "--anyway").code == 2
+
+
+def test_todays_dose_is_previewed_and_written(coach: Any, tmp_path: Path) -> None:
+    """With the words of a first session, and fewer from the third on unless they are asked for."""
+    coach("plan", "new", "knee-rolls", "--days", "daily")
+    first = coach("preview", "today")
+    for _ in range(2):
+        coach("log", "add", "--routine", "knee-rolls", "--minutes", "5")
+    third, full = coach("preview", "today"), coach("preview", "today", "--talk", "full")
+    written = coach("export", "today", "-o", "today.txt", "--voice", "tone")
+
+    assert (first.code, third.code, full.code, written.code) == (0, 0, 0, 0)
+    assert "talk full" in first.out
+    assert "Four rolls, two to each side" in " ".join(first.out.split())
+    assert "talk normal" in third.out
+    assert "talk full" in full.out
+    assert (tmp_path / "today.txt").exists()

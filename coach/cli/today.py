@@ -1,0 +1,65 @@
+"""What goes around the session that the plan has for today: whether there is one, how it feels, and why it is as it is."""
+
+from typing import TYPE_CHECKING
+
+import click
+from click.core import ParameterSource
+
+from coach import app
+from coach.cli.pain import ask_pain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from coach.app import Choices, Played
+
+FOLLOWING = ("talk", "session")
+"""Options that follow the journal where the person did not give them."""
+
+
+def for_today(script: str, choices: "Choices") -> "Choices":
+    """The choices of the command that runs; for today with what the plan keeps, and what follows the journal.
+
+    Raises:
+        CoachError: There is no plan, or it or the journal cannot be read.
+    """
+    if script != app.TODAY:
+        return choices
+    context = click.get_current_context()
+    given = [name for name in FOLLOWING if context.get_parameter_source(name) is not ParameterSource.DEFAULT]
+    return app.todays_choices(choices, given)
+
+
+def is_open(*, anyway: bool) -> bool:
+    """Whether today's session is played; what the plan says of today is shown.
+
+    Raises:
+        CoachError: There is no plan, or it or the journal cannot be read.
+    """
+    found = app.agenda()
+    if found.is_open or not anyway:
+        click.echo(found.says, err=True)
+    return found.is_open or anyway
+
+
+def asked_before(*, asks: bool) -> int | None:
+    """How much it hurts now, where somebody is there to say; and then it is shown why today is as it is.
+
+    Raises:
+        CoachError: There is no plan, or it or the journal cannot be read.
+    """
+    pain = ask_pain("How much does it hurt now") if asks else None
+    for sentence in app.why_today(pain_before=pain):
+        click.echo(sentence, err=True)
+    return pain
+
+
+def ask_after(played: "Played", tell: "Callable[[str], None]") -> None:
+    """Ask how much it hurts after the session, and keep the answer with it; once.
+
+    Raises:
+        CoachError: The journal cannot be written.
+    """
+    if played.session is not None:
+        after = ask_pain("And how much does it hurt now")
+        app.note_pain(played.session, None, after, tell=tell)
