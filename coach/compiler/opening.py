@@ -90,15 +90,20 @@ def _needs(chosen: Chosen, manner: Manner) -> Iterator[Step]:
         return
     phrases = manner.phrases
     if manner.talk is not Talk.FULL:
-        yours = [phrases.say("opening.your", thing=_short(thing, phrases)) for thing in (*needs, *extras)]
-        text = phrases.say("opening.needs_short", things=list_words(yours, phrases, more="lists.short"))
-        yield stock_step(text, Role.NEEDS, manner.unhurried(FETCH_SHORT))
+        yield stock_step(needs_short(chosen, phrases), Role.NEEDS, manner.unhurried(FETCH_SHORT))
         return
     yield sentence_step(_needs_words(needs, extras, phrases), Role.NEEDS, manner)
     many = "many" if len(needs) + len(extras) > 1 else "one"
     reach = phrases.say(f"opening.reach_{many}{'_floor' if chosen.goes_down else ''}")
     wait = phrases.say("wait", length=length_words(FETCH_FULL // 1000, phrases))
     yield stock_step(f"{reach} {wait}", Role.NEEDS, FETCH_FULL)
+
+
+def needs_short(chosen: Chosen, phrases: Phrases) -> str:
+    """`Have your chair and your cushion by you.`; empty where nothing is needed."""
+    needs, extras = _things(chosen)
+    yours = [phrases.say("opening.your", thing=_short(thing, phrases)) for thing in (*needs, *extras)]
+    return phrases.say("opening.needs_short", things=list_words(yours, phrases, more="lists.short")) if yours else ""
 
 
 def _needs_words(needs: Sequence[Thing], extras: Sequence[Thing], phrases: Phrases) -> str:

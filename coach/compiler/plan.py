@@ -153,6 +153,8 @@ class Plan:
     """Stock sentences for the live session, by name."""
     tones: tuple[Tone, ...] = ()
     """What is heard as a tone too."""
+    needs: str = ""
+    """What should be at hand, in a short sentence; empty where nothing is needed."""
     source: "Source | None" = field(default=None, compare=False, repr=False)
     """What it was made of, to plan the rest of it anew."""
 

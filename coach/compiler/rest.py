@@ -7,6 +7,7 @@ from typing import TypeVar
 from coach.compiler.choose import Chosen
 from coach.compiler.dose import SettledDose
 from coach.compiler.draft import plan_body, plan_closing
+from coach.compiler.opening import needs_short
 from coach.compiler.options import Pace
 from coach.compiler.plan import Plan
 from coach.compiler.positions import Way, end_of, find_way
@@ -44,7 +45,8 @@ def rest_of(plan: Plan, *, place: int, position: str, pace: str, left_out: froze
     draft = replace(source.draft, chosen=replace(left, been_down=_has_been_down(whole, before)), manner=manner)
     done = _done(whole, cut.doses, (*before, *left.places))
     chapters = (*plan_body(draft, cut), plan_closing(draft, cut, done))
-    return replace(plan, pace=pace, chapters=chapters, ways_up=ways_up(whole, manner))
+    needs = needs_short(left, manner.phrases)
+    return replace(plan, pace=pace, chapters=chapters, ways_up=ways_up(whole, manner), needs=needs)
 
 
 def _named(kind: type[Kind], what: str, name: str) -> Kind:

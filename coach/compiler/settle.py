@@ -9,7 +9,7 @@ from coach.compiler.draft import Draft, Source, plan_body, plan_closing
 from coach.compiler.estimate import estimate
 from coach.compiler.layout import chapter_length
 from coach.compiler.manner import Manner
-from coach.compiler.opening import opening_chapter
+from coach.compiler.opening import needs_short, opening_chapter
 from coach.compiler.options import Options
 from coach.compiler.plan import ChapterPlan, Plan
 from coach.compiler.prompts import live_prompts, ways_up
@@ -76,5 +76,6 @@ def _plan(source: Source, options: Options, chapters: tuple[ChapterPlan, ...]) -
         ways_up=ways_up(draft.chosen, draft.manner),
         prompts=live_prompts(draft.manner.phrases),
         tones=tuple(sorted(options.tones)),
+        needs=needs_short(draft.chosen, draft.manner.phrases),
         source=source,
     )

@@ -153,12 +153,12 @@ def test_on_the_way_up_the_way_up_begins_again(enter: Any) -> None:
 
 
 def test_after_a_while_it_is_down_again_with_a_word_of_care(enter: Any) -> None:
-    """The person is up by then: what comes, how long it takes, to stop if it hurts; the way down, the exercise anew."""
+    """The person is up by then: what comes, how long it takes, to stop if it hurts, what to fetch; the exercise anew."""
     found = enter(fresh=False, rest=Rest(place=1, position="all_fours", pace="slow"), exercise="reaches", turn=TURN)
     (said,) = found.opening.texts
     assert said.startswith("We go on with slow reaches. It takes about ")
-    assert said.endswith(" minutes. If anything hurts, stop at once, let go, and rest.")
-    assert found.turn is None
+    assert said.endswith(" minutes. If anything hurts, stop at once, let go, and rest. Have your chair by you.")
+    assert (found.turn, found.opening.quiet) == (None, 8000)
     assert (found.rest.position, found.rest.place, found.rest.pace) == ("standing", 1, "slow")
 
 

@@ -105,6 +105,15 @@ def test_exercises_keep_their_number_and_the_last_one_says_so(shipped: Any, rest
     assert [chapter.place for chapter in chapters] == [2, 3, 3, 5, 5]
 
 
+def test_the_rest_needs_what_is_still_to_come(shipped: Any) -> None:
+    """The pillow is for the knee rolls alone; the chair is for getting down and up."""
+    plan = shipped.compile("lower-back").plan
+    assert plan.needs == "Have your chair, your cushion, your pillow and your mirror by you."
+    later = rest_of(plan, place=1, position="standing", pace="normal", left_out=frozenset())
+    assert later.needs == "Have your chair, your cushion and your mirror by you."
+    assert rest_of(plan, place=5, position="standing", pace="normal", left_out=frozenset()).needs == ""
+
+
 def test_after_the_last_exercise_only_getting_up_is_left(shipped: Any, rest: Any) -> None:
     """The place after the last exercise is the way up and the closing; who stands already has the closing alone."""
     session = shipped.compile("lower-back")
