@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 pytestmark = [pytest.mark.device, pytest.mark.skipif(os.name != "posix", reason="a terminal of Linux or macOS is needed")]
 
@@ -36,6 +36,8 @@ reps: 3
 OPTIONS = ["--no-floor", "--talk", "brief", "--voice", "tone"]
 
 CONTROLLING = "import fcntl, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); from coach.cli import main; main()"
+
+SHELL = "import fcntl, os, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); os.execlp('sh', 'sh', '-i')"
 
 
 @pytest.fixture
@@ -153,16 +155,21 @@ def test_when_the_other_program_is_gone_the_session_goes_on(steered: Program) ->
 class Terminal:
     """A person at a terminal."""
 
-    def __init__(self, *arguments: str) -> None:
-        """Start a session in a terminal of its own."""
+    def __init__(self, *command: str) -> None:
+        """Start a program in a terminal of its own."""
         import termios
 
         self.person, self.program = os.openpty()
         self.before = termios.tcgetattr(self.program)
-        command = [sys.executable, "-c", CONTROLLING, "play", *arguments]
         fd = self.program
         self.process = subprocess.Popen(command, stdin=fd, stdout=fd, stderr=fd, env=environment(), start_new_session=True)
         self.shown = ""
+
+    def shows_keys(self) -> bool:
+        """Whether what is pressed is shown."""
+        import termios
+
+        return bool(termios.tcgetattr(self.program)[3] & termios.ECHO)
 
     def press(self, keys: str) -> None:
         """Press keys."""
@@ -208,7 +215,7 @@ class Terminal:
 @pytest.fixture
 def terminal(server: Any, script: str) -> Iterator[Terminal]:
     """A session that a person looks at."""
-    person = Terminal(script, *OPTIONS)
+    person = Terminal(sys.executable, "-c", CONTROLLING, "play", script, *OPTIONS)
     yield person
     person.close()
 
@@ -251,3 +258,78 @@ def test_a_terminal_that_is_closed_ends_it_cleanly(terminal: Terminal) -> None:
     assert terminal.process.wait(10) == 129
     place = json.loads((Path(os.environ["COACH_HOME"]) / "place.json").read_text())
     assert place["how"] == "quit"
+
+
+@pytest.fixture
+def shell(server: Any, script: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Terminal]:
+    """A shell in a terminal."""
+    monkeypatch.setenv("PS1", "$ ")
+    monkeypatch.delenv("ENV", raising=False)
+    person = Terminal(sys.executable, "-c", SHELL)
+    yield person
+    person.close()
+
+
+def test_ctrl_z_leaves_the_terminal_to_the_shell_until_it_goes_on(shell: Terminal, script: str) -> None:
+    """Stopped, the shell has its terminal; after `fg` the session is shown and steered as before."""
+    shell.wait_for("$ ")
+    shell.press(f"{sys.executable} -m coach play {script} {' '.join(OPTIONS)}\n")
+    shell.wait_for("Slow nods: one exercise")
+    shell.press("\x1a")
+    shell.wait_for("Stopped")
+    assert shell.shows_keys()
+    shell.press("echo still $((1+1))\n")
+    shell.wait_for("still 2")
+
+    shell.press("fg\n")
+    shell.wait_for("space: pause")
+    assert not shell.shows_keys()
+    shell.press(" ")
+    shell.wait_for("Press space to go on.")
+    shell.press("q")
+    shell.wait_for("go on with: coach play --resume")
+    shell.wait_for("$ ")
+    assert shell.shows_keys()
+
+
+def test_a_headset_steers_it(server: Any, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its button pauses the session and goes on; players see the exercise."""
+    daemon = subprocess.Popen(["dbus-daemon", "--session", "--nofork", "--print-address"], stdout=subprocess.PIPE, text=True)
+    assert daemon.stdout
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", daemon.stdout.readline().strip())
+    program = Program(script)
+    try:
+        program.wait_for("cue", role="opening")
+        eventually(lambda: playerctl("status") == "Playing")
+        assert playerctl("metadata", "album") == "Slow nods"
+        playerctl("play-pause")
+        program.wait_for("paused", reason="asked")
+        eventually(lambda: playerctl("status") == "Paused")
+        playerctl("play")
+        program.wait_for("resumed")
+        playerctl("next")
+        program.wait_for("cue", role="name")
+        eventually(lambda: playerctl("metadata", "title") == "Slow nods")
+        daemon.kill()
+        program.wait_for("cue", role="rep")
+        program.send("quit")
+        assert program.wait_for("ended")["how"] == "quit"
+        code, err = program.end()
+        assert (code, err.count("\n"), "go on with: coach play --resume" in err) == (0, 1, True)
+    finally:
+        program.kill()
+        daemon.kill()
+        daemon.communicate()
+
+
+def playerctl(*arguments: str) -> str:
+    """What the client prints."""
+    return subprocess.run(["playerctl", *arguments], capture_output=True, text=True, check=False, timeout=10).stdout.strip()
+
+
+def eventually(condition: Callable[[], object]) -> None:
+    """Return when it holds; fail when it does not for ten seconds."""
+    until = time.monotonic() + 10
+    while not condition():
+        assert time.monotonic() < until
+        time.sleep(0.05)
