@@ -6,11 +6,10 @@ import click
 from click.core import ParameterSource
 
 from coach import app
-from coach.cli.pain import ask_pain
+from coach.cli.log import tell
+from coach.cli.pain import ask_pain, can_ask
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from coach.app import Choices, Played
 
 FOLLOWING = ("talk", "session")
@@ -27,7 +26,7 @@ def for_today(script: str, choices: "Choices") -> "Choices":
         return choices
     context = click.get_current_context()
     given = [name for name in FOLLOWING if context.get_parameter_source(name) is not ParameterSource.DEFAULT]
-    return app.todays_choices(choices, given)
+    return app.todays_choices(choices, given, tell=tell)
 
 
 def is_open(*, anyway: bool) -> bool:
@@ -36,7 +35,7 @@ def is_open(*, anyway: bool) -> bool:
     Raises:
         CoachError: There is no plan, or it or the journal cannot be read.
     """
-    found = app.agenda()
+    found = app.agenda(tell=tell)
     if found.is_open or not anyway:
         click.echo(found.says, err=True)
     return found.is_open or anyway
@@ -54,12 +53,12 @@ def asked_before(*, asks: bool) -> int | None:
     return pain
 
 
-def ask_after(played: "Played", tell: "Callable[[str], None]") -> None:
-    """Ask how much it hurts after the session, and keep the answer with it; once.
+def ask_after(played: "Played") -> None:
+    """Ask how much it hurts after the session, and keep the answer with it; where nobody is there, coach log asks later.
 
     Raises:
         CoachError: The journal cannot be written.
     """
-    if played.session is not None:
+    if played.session is not None and can_ask():
         after = ask_pain("And how much does it hurt now")
         app.note_pain(played.session, None, after, tell=tell)
