@@ -1,19 +1,18 @@
 """What was done of a routine, out of the journal, as the rules of a plan ask for it."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-from coach.app.log import open_journal
+from coach.app.log import Tell, open_journal
 from coach.journal import Held, Session
 from coach.programme import Done, DoneExercise, Programme
 
 
 def quiet(message: str) -> None:
-    """Let a message pass: the command that writes the journal tells it."""
+    """Let a message pass: another call tells it."""
     del message
 
 
-def done_of(programme: Programme, *, tell: Callable[[str], None] = quiet) -> tuple[Done, ...]:
+def done_of(programme: Programme, *, tell: Tell = quiet) -> tuple[Done, ...]:
     """The sessions of the plan's routine since its first day, in the order in which they were done.
 
     Raises:
@@ -23,7 +22,7 @@ def done_of(programme: Programme, *, tell: Callable[[str], None] = quiet) -> tup
     return tuple(as_done(session) for session in sessions if session.routine == id_of(programme) and was_done(session))
 
 
-def times_done(routine: str, *, tell: Callable[[str], None] = quiet) -> int:
+def times_done(routine: str, *, tell: Tell = quiet) -> int:
     """How often a routine was done, ever.
 
     Raises:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from coach.app.choices import one_of
 from coach.app.courses import courses_of, planned_of
-from coach.app.history import done_of
+from coach.app.history import done_of, quiet
+from coach.app.log import Tell
 from coach.app.plan_file import has_plan, keep_aside, read_plan, write_plan
 from coach.app.planned import load_planned, load_routine, today_is
+from coach.app.today import coming_notes
 from coach.errors import UsageError
 from coach.model import Level
 from coach.programme import Programme, course_of, parse_days, rows, training_days
@@ -141,18 +143,23 @@ def start_of(text: str, today: date) -> date:
     return day
 
 
-def show_plan(width: int, *, today: date | None = None) -> str:
-    """The plan as text, for a terminal of that many columns.
+def show_plan(width: int, *, today: date | None = None, tell: Tell = quiet) -> str:
+    """The plan as text, for a terminal of that many columns; below it, what there is to say about the next session.
 
     Raises:
         CoachError: There is none, it is damaged, or its routine has gone.
     """
-    from coach.report import plan_text
+    from textwrap import wrap
 
-    return plan_text(sheet_of(read_plan(), today or today_is()), width)
+    from coach.report import LEAST_WIDTH, plan_text
+
+    programme, day = read_plan(), today or today_is()
+    text = plan_text(sheet_of(programme, day, tell=tell), width)
+    notes = coming_notes(programme, day)
+    return "\n".join([text, *(line for note in notes for line in wrap(note, max(width, LEAST_WIDTH)))]) + "\n" if notes else text
 
 
-def plot_plan(path: Path, *, today: date | None = None) -> Path:
+def plot_plan(path: Path, *, today: date | None = None, tell: Tell = quiet) -> Path:
     """The picture that was drawn, as SVG or PNG: whole, or not at all.
 
     Raises:
@@ -163,17 +170,18 @@ def plot_plan(path: Path, *, today: date | None = None) -> Path:
     from coach.report import plan_picture
 
     draw = drawer_for(path)
-    put(path, draw(plan_picture(sheet_of(read_plan(), today or today_is()))))
+    put(path, draw(plan_picture(sheet_of(read_plan(), today or today_is(), tell=tell))))
     return path
 
 
-def export_plan(path: Path, *, at: time | None = None, today: date | None = None) -> Path:
+def export_plan(path: Path, *, at: time | None = None, today: date | None = None, tell: Tell = quiet) -> Path:
     """The file that was written, by its suffix a calendar, a worksheet, a table, a PDF or a page: whole, or not at all.
 
     Args:
         path: Its name.
         at: When sessions begin, in local time; only for a calendar. None: some time in the day.
         today: None: the clock's.
+        tell: Told what happened to the journal.
 
     Raises:
         CoachError: As `show_plan`; and what keeps the file from being made or written.
@@ -185,12 +193,12 @@ def export_plan(path: Path, *, at: time | None = None, today: date | None = None
     if at is not None and path.suffix.lower() not in CALENDARS:
         raise UsageError(f"{path}: only a calendar has a time of the day (leave --at out, or choose an .ics file)")
     day = today or today_is()
-    sheet = sheet_of(read_plan(), day, with_minutes=at is not None)
+    sheet = sheet_of(read_plan(), day, with_minutes=at is not None, tell=tell)
     put(path, write(sheet, Occasion(today=day, at=at)))
     return path
 
 
-def sheet_of(programme: Programme, today: date, *, with_minutes: bool = False) -> "PlanSheet":
+def sheet_of(programme: Programme, today: date, *, with_minutes: bool = False, tell: Tell = quiet) -> "PlanSheet":
     """All that is shown of the plan.
 
     Raises:
@@ -200,7 +208,7 @@ def sheet_of(programme: Programme, today: date, *, with_minutes: bool = False) -
     from coach.report import PlanSheet
 
     loaded = load_planned(programme)
-    found = rows(programme, done_of(programme), today)
+    found = rows(programme, done_of(programme, tell=tell), today)
     return PlanSheet(
         programme=programme,
         rows=found,

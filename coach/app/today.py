@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from coach.app.choices import TODAY, Choices
 from coach.app.courses import courses_of, routine_of
-from coach.app.history import done_of, id_of, times_done
+from coach.app.history import done_of, id_of, quiet, times_done
+from coach.app.log import Tell
 from coach.app.plan_file import read_plan
 from coach.app.planned import load_planned, today_is
 from coach.programme import (
@@ -45,14 +46,14 @@ class Agenda:
     """Whether a session is played without being asked for twice."""
 
 
-def agenda(*, today: date | None = None) -> Agenda:
+def agenda(*, today: date | None = None, tell: Tell = quiet) -> Agenda:
     """What the plan says of today: whether there is a session, and if not, when the next one is.
 
     Raises:
         CoachError: There is no plan, or it or the journal cannot be read.
     """
     day, programme = today or today_is(), read_plan()
-    done = done_of(programme)
+    done = done_of(programme, tell=tell)
     says = closed(programme, done, day)
     if says:
         return Agenda(says=f"{says} To play it all the same: coach play today --anyway", is_open=False)
@@ -109,6 +110,14 @@ def why_today(*, pain_before: int | None = None, today: date | None = None) -> t
     return notes_for(programme, done, dose_on(programme, done, today or today_is(), pain_before=pain_before))
 
 
+def coming_notes(programme: Programme, today: date) -> tuple[str, ...]:
+    """What there is to say about today's session; when it is done, whether it is time to ask somebody."""
+    done = done_of(programme)
+    if any(each.day == today for each in done):
+        return (ADVICE,) if needs_advice(done) else ()
+    return notes_for(programme, done, dose_on(programme, done, today))
+
+
 def notes_for(programme: Programme, done: tuple[Done, ...], dose: Today) -> tuple[str, ...]:
     """The sentences that are said of a session."""
     advice = (ADVICE,) if needs_advice(done) else ()
@@ -163,18 +172,19 @@ def folder_of(programme: Programme) -> Path | None:
     return Path(programme.routine).parent if programme.routine.endswith(".md") else None
 
 
-def todays_choices(choices: Choices, given: Collection[str]) -> Choices:
+def todays_choices(choices: Choices, given: Collection[str], *, tell: Tell = quiet) -> Choices:
     """The choices with what the plan keeps, and what follows the journal: the first two sessions are told in full.
 
     Args:
         choices: All that is chosen.
         given: The names of those that the person gave; `talk` and `session` among them stay.
+        tell: Told what happened to the journal.
 
     Raises:
         CoachError: There is no plan, or it or the journal cannot be read.
     """
     programme = read_plan()
-    times = times_done(id_of(programme))
+    times = times_done(id_of(programme), tell=tell)
     talk = choices.talk if "talk" in given else "full" if times < FULL_TALK_SESSIONS else "normal"
     session = choices.session if "session" in given else times + 1
     return replace(with_plan(choices, programme), talk=talk, session=session)

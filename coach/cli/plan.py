@@ -10,6 +10,7 @@ import click
 
 from coach import app
 from coach.cli.group import CoachCommand, CoachGroup, traceback_option
+from coach.cli.log import tell
 from coach.cli.options import Tags, scripts_option
 
 WIDEST = 120
@@ -92,9 +93,9 @@ def new(script: str, **wished: Any) -> None:
 def show(plot: Path | None) -> None:
     """Show the plan: what was done, what is due today, and what comes when all goes well."""
     if plot is not None:
-        click.echo(f"{app.plot_plan(plot)}")
+        click.echo(f"{app.plot_plan(plot, tell=tell)}")
         return
-    click.echo(app.show_plan(min(get_terminal_size().columns, WIDEST)), nl=False)
+    click.echo(app.show_plan(min(get_terminal_size().columns, WIDEST), tell=tell), nl=False)
 
 
 @plan.command(cls=CoachCommand)
@@ -112,4 +113,4 @@ def export(output: Path, at: time | None) -> None:
 
     Importing the calendar again updates its events.
     """
-    click.echo(f"{app.export_plan(output, at=at)}")
+    click.echo(f"{app.export_plan(output, at=at, tell=tell)}")

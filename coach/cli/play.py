@@ -83,7 +83,7 @@ def play(
         playing = replace(playing, pain_before=asked_before(asks=control is None))
     played = play_shown(script, choices, playing, quiet=quiet, controlled=control is not None)
     if is_today and control is None:
-        ask_after(played, tell)
+        ask_after(played)
 
 
 def tell(words: str) -> None:

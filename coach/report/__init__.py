@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from coach.report.plan_files import CALENDARS, PLAN_FILES, Occasion, plan_writer
     from coach.report.plan_sheet import PlanSheet
     from coach.report.plan_strips import plan_picture
-    from coach.report.plan_table import plan_text
+    from coach.report.plan_table import LEAST_WIDTH, plan_text
     from coach.report.progress import Progress, progress_of
     from coach.report.progress_lines import progress_text
     from coach.report.progress_panels import progress_picture
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CALENDARS",
+    "LEAST_WIDTH",
     "PLAN_FILES",
     "Aim",
     "Occasion",
@@ -37,7 +38,7 @@ _MODULES = {
     "plan_files": {"CALENDARS", "PLAN_FILES", "Occasion", "plan_writer"},
     "plan_strips": {"plan_picture"},
     "plan_sheet": {"PlanSheet"},
-    "plan_table": {"plan_text"},
+    "plan_table": {"LEAST_WIDTH", "plan_text"},
     "progress": {"Progress", "progress_of"},
     "progress_panels": {"progress_picture"},
     "progress_plan": {"planned_by"},

@@ -320,3 +320,27 @@ def test_the_persons_own_scripts_are_found_again(tmp_path: Path) -> None:
     new_plan("hugs", replace(WISH, scripts=folder), today=FRIDAY)
 
     assert "from 5 to 8" in show_plan(80, today=FRIDAY)
+
+
+def test_below_the_plan_stands_why_it_goes_easy(journal: Callable[..., None]) -> None:
+    """And, after two bad sessions, advice; in lines as wide as the terminal."""
+    new_plan("lower-back", WISH, today=FRIDAY)
+    assert "easy" not in show_plan(80, today=FRIDAY)
+
+    journal(FRIDAY, by_hand=True, pain_before=2, pain_after=5)
+    assert "because your pain was much worse" in show_plan(120, today=FRIDAY + timedelta(days=3))
+
+    journal(FRIDAY + timedelta(days=3), by_hand=True, pain_before=2, pain_after=5)
+    shown = show_plan(40, today=FRIDAY + timedelta(days=3))
+    assert "ask a doctor" in " ".join(shown.split())
+    assert max(map(len, shown.splitlines())) <= 40
+
+
+def test_what_happens_to_a_damaged_journal_is_told() -> None:
+    """Also by the commands of the plan; its sessions are kept aside, and the plan is shown."""
+    new_plan("lower-back", WISH, today=FRIDAY)
+    (plan_path().parent / "journal.sqlite").write_bytes(b"no journal at all" * 100)
+    told: list[str] = []
+
+    assert "18 sessions" in show_plan(80, today=FRIDAY, tell=told.append)
+    assert len(told) == 1
