@@ -75,22 +75,26 @@ class Terminal:
         # Blocked, these do not stop the program when it falls into the background just now.
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTTIN, signal.SIGTTOU})
         self._set()
-        ready, _, _ = select.select([self._fd], [], [], WAIT_S)
-        if not ready:
+        try:
+            data = self._read()
+        except OSError as error:
+            if self._is_ours():
+                raise EOFError from error
+            return ()  # others have got the terminal just now
+        if data is None:
             self._strokes.settle()
             return ()
-        return self._strokes.keys(self._read())
+        return self._strokes.keys(data)
 
-    def _read(self) -> bytes:
+    def _read(self) -> bytes | None:
+        """What comes within a tenth of a second; None where nothing does, or what comes is for others."""
+        ready, _, _ = select.select([self._fd], [], [], WAIT_S)
+        if not ready:
+            return None
         if not self._is_ours():
             select.select([], [], [], WAIT_S)
-            return b""
-        try:
-            data = os.read(self._fd, MOST_BYTES)
-        except OSError as error:
-            if not self._is_ours():
-                return b""
-            raise EOFError from error
+            return None
+        data = os.read(self._fd, MOST_BYTES)
         if not data:
             raise EOFError
         return data

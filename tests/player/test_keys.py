@@ -99,9 +99,9 @@ def terminal() -> Iterator[Pair]:
     """A terminal of its own."""
     pair = Pair()
     yield pair
-    os.close(pair.program)
-    with suppress(OSError):  # a test may have closed it
-        os.close(pair.person)
+    for fd in (pair.program, pair.person):
+        with suppress(OSError):  # a test may have closed it
+            os.close(fd)
 
 
 @pytest.fixture
@@ -166,10 +166,12 @@ def test_it_sets_the_terminal_again_where_others_set_it_back(terminal: Pair, key
     eventually(lambda: not terminal.shows_keys())
 
 
-def test_a_terminal_that_goes_away_is_told_once(terminal: Pair, keys: Keys, steered: Any, told: list[str]) -> None:
-    """The session goes on without keys."""
+@pytest.mark.parametrize("end", ["person", "program"])
+def test_a_terminal_that_goes_away_is_told_once(terminal: Pair, keys: Keys, steered: Any, told: list[str], end: str) -> None:
+    """The session goes on without keys; also where its own end was closed."""
     keys.start(steered)
-    os.close(terminal.person)
+    os.close(getattr(terminal, end))
+    setattr(terminal, end, -1)
 
     eventually(lambda: told)
     keys.stop()
