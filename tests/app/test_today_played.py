@@ -107,13 +107,14 @@ def test_what_was_played_is_what_the_plan_goes_on_from(play: Any, plan: Path) ->
 
 
 def test_two_whole_sessions_and_a_few_days_make_a_step_up(play: Any, plan: Path) -> None:
-    """Counted from what was really played."""
+    """Counted from what was really played, under whatever name, with at least that dose."""
     play()
-    play()
+    play(script=str(plan / "small.md"))
     programme = read_plan()
 
     assert [rung.reps for rung in dose_on(programme, done_of(programme), today_is()).rungs] == [2, 2]
     assert [rung.reps for rung in dose_on(programme, done_of(programme), today_is() + timedelta(days=3)).rungs] == [4, 3]
+    assert (todays_choices(CHOICES, ()).session, todays_choices(CHOICES, ()).talk) == (3, "normal")
 
 
 def test_an_exercise_that_hurts_while_it_is_played_is_told_next_time(play: Any, plan: Path) -> None:
@@ -150,11 +151,3 @@ def test_only_today_goes_on_with_today(play: Any, plan: Path) -> None:
     with pytest.raises(UsageError, match="the session that was left is small"):
         play(script="-", resume=True)
     assert play(script="today", resume=True)[0].how is How.FINISHED
-
-
-def test_the_journal_says_which_session_it_is(play: Any, plan: Path) -> None:
-    """Whatever was played before, under any name, and wherever the plan began."""
-    play()
-    play(script=str(plan / "small.md"))
-
-    assert (todays_choices(CHOICES, ()).session, todays_choices(CHOICES, ()).talk) == (3, "normal")

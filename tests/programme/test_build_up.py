@@ -221,7 +221,7 @@ def is_more(one: Sequence[Rung], two: Sequence[Rung]) -> bool:
 
 
 @given(years())
-@settings(max_examples=150)
+@settings(max_examples=70)
 def test_in_a_year_no_dose_leaves_its_bounds(year: tuple[Programme, list[Done]]) -> None:
     """Never above the range, never more than one step up between two sessions, never odd where sides take turns."""
     programme, sessions = year
@@ -242,7 +242,7 @@ def test_in_a_year_no_dose_leaves_its_bounds(year: tuple[Programme, list[Done]])
 
 
 @given(years())
-@settings(max_examples=150)
+@settings(max_examples=70)
 def test_in_a_year_pain_never_leads_to_more(year: tuple[Programme, list[Done]]) -> None:
     """After a session in which it got worse or something hurt, nothing goes up; nor with much more pain before one."""
     programme, sessions = year
@@ -255,7 +255,7 @@ def test_in_a_year_pain_never_leads_to_more(year: tuple[Programme, list[Done]]) 
 
 
 @given(years(), st.integers(1, 10), st.integers(0, 10))
-@settings(max_examples=100)
+@settings(max_examples=50)
 def test_more_pain_never_gives_a_larger_dose(year: tuple[Programme, list[Done]], more: int, before: int) -> None:
     """The same year, with more pain after one session and before the next: no exercise gets more than without it."""
     programme, sessions = year
