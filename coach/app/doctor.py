@@ -114,15 +114,14 @@ def encoder(patient: Patient) -> Finding:
 def speaker(patient: Patient) -> Finding:
     """Whether a session can be played: the speaker is started, and given nothing."""
     del patient
-    from tempfile import TemporaryDirectory
-
-    from coach.player import open_speaker, play
-    from coach.voice import Cache, open_speech
+    from coach.player import Feed, open_speaker
+    from coach.units import Samples
 
     try:
-        loud = open_speaker()
-        with TemporaryDirectory() as folder, open_speech("tone", cache=Cache(Path(folder))) as speech:
-            play((), speech, loud)
+        loud, feed = open_speaker(), Feed(Samples(0))
+        loud.start(feed)
+        feed.stop()
+        loud.stop()
     except CoachError as error:
         return Finding(name="speaker", facts=str(error), works=False, needed=False)
     return Finding(name="speaker", facts=loud.name)

@@ -10,9 +10,8 @@ from coach.player.keys import Keys
 from coach.player.laid import Laid, Spot
 from coach.player.live import Listeners, Live
 from coach.player.mpris import MediaKeys, session_bus
-from coach.player.play import play
 from coach.player.rest import Remake, Rest
-from coach.player.score import Aside, Item, Silence
+from coach.player.score import Aside, Heard, Item, Part, Silence
 from coach.player.speaker import DEFAULT_SPEAKER, SPEAKERS, Speaker, open_speaker
 from coach.player.state import Session, State
 from coach.player.status import Doing, Mode, Status
@@ -32,6 +31,7 @@ __all__ = [
     "Event",
     "EventKind",
     "Feed",
+    "Heard",
     "How",
     "Item",
     "Keys",
@@ -41,6 +41,7 @@ __all__ = [
     "MediaKeys",
     "Mode",
     "Opening",
+    "Part",
     "Remake",
     "Rest",
     "Session",
@@ -55,6 +56,5 @@ __all__ = [
     "Transport",
     "Turn",
     "open_speaker",
-    "play",
     "session_bus",
 ]

@@ -23,6 +23,7 @@ from coach.player.reentry import after_wait, choice, choose_again, found, go_on,
 from coach.player.score import Aside, Part, Silence
 from coach.player.state import State
 from coach.player.status import Mode, Status
+from coach.timeline import ChapterKind
 from coach.units import Ms
 
 if TYPE_CHECKING:
@@ -153,7 +154,8 @@ class Transport:
         state = self.state
         beat = self._beats.get(id(kept[0])) if kept else state.beat
         if kept is None or beat is None:
-            return Answer(course=Course(spot=state.spot)) if state.mode is Mode.PLAYING else NOTHING
+            # All was mixed already, or nothing yet: then it begins where it was heard last.
+            return NOTHING if self._is_over or state.mode is not Mode.PLAYING else Answer(course=Course(spot=state.spot))
         return blend(state, command, kept, beat)
 
     def go_without_waits(self, kept: Kept | None) -> Answer:
@@ -223,6 +225,12 @@ class Transport:
         if state.mode is Mode.PAUSED and state.under is Mode.STOPPING:
             return _PAUSED_STEPS.get(command, nothing)
         return _TABLES.get(state.mode, {}).get(command, nothing)
+
+    @property
+    def _is_over(self) -> bool:
+        """Whether nothing but the last second is still to come."""
+        chapter, at = self.state.chapter, self.state.at
+        return chapter is not None and at is not None and chapter.kind is ChapterKind.CLOSING and chapter.end - at <= STEADY
 
     def _then_plays(self, beat: Beat) -> bool:
         """Whether the session itself comes after a piece, and no words."""

@@ -11,7 +11,7 @@ import pytest
 
 from coach.audio import Music
 from coach.errors import SoundError
-from coach.player import play
+from coach.player import Deck, Part
 from coach.testing import RecordingSpeaker, VirtualClock
 from coach.timeline import ChapterKind
 from coach.units import RATE_HZ
@@ -40,7 +40,13 @@ def write(path: Path, level: float) -> None:
 def played(chapters: Any, clips: Any, music: Music | None) -> Any:
     """What a speaker heard, -1 to 1."""
     speaker = RecordingSpeaker(clock := VirtualClock())
-    play(chapters, clips, speaker, clock=clock, music=music)
+    deck = Deck(clips, lambda: speaker, music=music)
+    deck.start()
+    deck.put(Part(chapter=chapter, start=chapter.start, end=chapter.end) for chapter in chapters)
+    while not deck.idle:
+        deck.look()
+        clock.sleep(0.02)
+    deck.close()
     return np.frombuffer(speaker.recorded, dtype="<i2") / 32_768
 
 

@@ -1,0 +1,294 @@
+"""The transport without any sound: whatever is asked for, and whenever, the session stays true."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from coach.compiler import Options, Pace, chapters, lay_out, minutes_words, rest_of, settle
+from coach.player import (
+    Aside,
+    Command,
+    Event,
+    EventKind,
+    Heard,
+    Laid,
+    Listeners,
+    Live,
+    Mode,
+    Part,
+    Session,
+    Silence,
+    State,
+    Transport,
+)
+from coach.script import Shelf
+from coach.testing import VirtualClock
+from coach.timeline import ChapterKind, WindowKind
+from coach.units import Ms
+
+ROUTINE = """---
+kind: routine
+name: Morning
+---
+
+- knee-rolls [reps 4]
+- bridge [reps 2] [hold 5s]
+- back-extensions [reps 2]
+- knee-rolls [reps 2]
+"""
+SCRIPTS = Path(__file__).parents[2] / "scripts"
+
+
+def measure(text: str) -> Ms:
+    """A little more for longer sentences."""
+    return Ms(400 + 10 * len(text))
+
+
+@lru_cache(maxsize=2)
+def planned(folder: Path) -> Any:
+    """A plan, and the phrases for it."""
+    path = folder / "morning.md"
+    path.write_text(ROUTINE, encoding="utf-8")
+    loaded = Shelf((SCRIPTS,)).load(str(path))
+    return settle(loaded.routine, loaded.library, Options()), loaded.library.phrases
+
+
+@dataclass
+class Placed:
+    """A piece of a score, and when it sounds."""
+
+    item: Any
+    start: int
+    end: int
+
+
+@dataclass
+class PaperDeck:
+    """Says what would have been heard, and when; nothing sounds."""
+
+    clock: VirtualClock
+    placed: list[Placed] = field(default_factory=list)
+    cuts: list[int] = field(default_factory=list)
+    score: Any = None
+    looked: int = 0
+
+    def start(self) -> None:
+        """There is nothing to open."""
+
+    def close(self) -> None:
+        """Nothing more is heard."""
+        self._until(self.clock.now_ms)
+
+    def put(self, score: Any) -> None:
+        """Go on with another score."""
+        self.score = score
+
+    def cut(self) -> None:
+        """Nothing is heard from now on."""
+        self._fill(self.clock.now_ms)
+        self._until(self.clock.now_ms)
+        self.cuts.append(self.clock.now_ms)
+
+    def keep(self) -> Any:
+        """Only the next 300 ms are heard."""
+        at = self.clock.now_ms + 300
+        self._fill(at)
+        if self.score is None and self._end <= at:
+            return None
+        self._until(at)
+        last = self.placed[-1]
+        return last.item, Ms(last.end - last.start)
+
+    def answer(self) -> None:
+        """Nothing sounds."""
+
+    def look(self) -> Any:
+        """What was heard since the last look."""
+        now, since = self.clock.now_ms, self.looked
+        self._fill(now)
+        self.looked = now
+        found = (one for one in self.placed if one.end > since and one.start < now)
+        return tuple(
+            Heard(
+                item=one.item,
+                since=Ms(max(since - one.start, 0)),
+                until=Ms(min(now, one.end) - one.start),
+                last=one.end <= now,
+            )
+            for one in found
+        )
+
+    @property
+    def idle(self) -> bool:
+        """Whether all was heard."""
+        self._fill(self.clock.now_ms)
+        return self.score is None and self._end <= self.looked
+
+    @property
+    def _end(self) -> int:
+        return self.placed[-1].end if self.placed else 0
+
+    def _fill(self, until: int) -> None:
+        while self.score is not None and self._end <= until:
+            item = next(self.score, None)
+            if item is None:
+                self.score = None
+            else:
+                begin = max(self._end, self.clock.now_ms)
+                self.placed.append(Placed(item, begin, begin + length_of(item)))
+
+    def _until(self, at: int) -> None:
+        self.score = None
+        while self.placed and self.placed[-1].start >= at:
+            self.placed.pop()
+        if self.placed:
+            self.placed[-1].end = min(self.placed[-1].end, at)
+
+
+def length_of(item: Any) -> int:
+    """How long a piece sounds."""
+    if isinstance(item, Part):
+        return item.end - item.start
+    return item.length if isinstance(item, Silence) else measure(item.text)
+
+
+@dataclass
+class Run:
+    """A session that was steered."""
+
+    deck: PaperDeck
+    wishes: list[tuple[int, Command]]
+    modes: list[tuple[int, Mode]]
+    events: list[tuple[int, Event]]
+    how: Any
+
+
+def play(folder: Path, wishes: list[tuple[int, Command]]) -> Run:
+    """Steer a session by commands, each so long after the one before; at the end whatever rests goes on."""
+    plan, phrases = planned(folder)
+    clock = VirtualClock()
+    deck, modes, events = PaperDeck(clock), list[tuple[int, Mode]](), list[tuple[int, Event]]()
+    transport = Transport(State(session=session_of(plan, phrases), laid=laid_of(plan), pace=plan.pace))
+    listeners = Listeners(
+        on_status=lambda status: modes.append((clock.now_ms, status.mode)),
+        on_event=lambda event: events.append((clock.now_ms, event)),
+    )
+    live = Live(transport, deck, clock=clock, listeners=listeners)  # type: ignore[arg-type]
+    at, asked = 0, list[tuple[int, Command]]()
+    for after, command in [*wishes, (100, Command.GO_ON), (100, Command.GO_ON)]:
+        at += after
+        asked.append((at, command))
+        clock.at(at, partial(live.put, command))
+    return Run(deck, asked, modes, events, live.run())
+
+
+def laid_of(plan: Any) -> Laid:
+    """All chapters."""
+    return Laid(chapters(plan, measure), position="standing", whole=True)
+
+
+def session_of(plan: Any, phrases: Any) -> Session:
+    """What the player knows."""
+
+    def remake(rest: Any) -> Any:
+        left = rest_of(plan, place=rest.place, position=rest.position, pace=rest.pace, left_out=rest.left_out)
+        return chapters(left, measure, start=rest.start)
+
+    return Session(
+        title=plan.title,
+        pace=plan.pace,
+        prompts=plan.prompts,
+        ways_up=plan.ways_up,
+        outline=lay_out(plan, measure).chapters,
+        remake=remake,
+        measure=measure,
+        length_words=lambda ms: minutes_words(ms, phrases),
+    )
+
+
+def sounds(run: Run) -> list[tuple[int, int]]:
+    """When something sounded, from start to end."""
+    found = []
+    for one in run.deck.placed:
+        if isinstance(one.item, Aside):
+            found.append((one.start, one.end))
+        if isinstance(one.item, Part):
+            shift = one.start - one.item.start
+            spans = ((cue.start + shift, cue.end + shift) for cue in one.item.chapter.cues)
+            found += [(max(start, one.start), min(end, one.end)) for start, end in spans if start < one.end and end > one.start]
+    return joined(found)
+
+
+def joined(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """A sound that was split where something was changed later is one."""
+    whole: list[tuple[int, int]] = []
+    for start, end in found:
+        if whole and whole[-1][1] == start:
+            whole[-1] = (whole[-1][0], end)
+        else:
+            whole.append((start, end))
+    return whole
+
+
+WISHES = st.lists(
+    st.tuples(st.one_of(st.integers(0, 3_000), st.integers(0, 120_000)), st.sampled_from(list(Command))), max_size=12
+)
+
+
+@settings(max_examples=30)
+@given(wishes=WISHES)
+@example(wishes=[(1_000, Command.NEXT)] * 12)
+@example(wishes=[(100_000, Command.HURTS), (5, Command.STOP), (30_000, Command.HURTS), (60_000, Command.LEAVE_OUT)])
+def test_whatever_is_asked_for_the_session_stays_true(tmp_path_factory: Any, wishes: list[tuple[int, Command]]) -> None:
+    """It ends; no two sounds overlap; nothing goes on by itself after a pain; windows keep their lengths."""
+    run = play(tmp_path_factory.getbasetemp(), wishes)
+
+    assert run.events[-1][1].kind is EventKind.ENDED
+    assert [event.at for _, event in run.events] == sorted(event.at for _, event in run.events)
+    assert_apart(run)
+    assert_rests_after_pain(run)
+    if Command.MORE not in [command for _, command in wishes]:
+        assert_same_windows(run, tmp_path_factory.getbasetemp())
+
+
+def assert_apart(run: Run) -> None:
+    """300 ms between two sounds, but where one was cut off."""
+    for (_, end), (start, _) in pairwise(sounds(run)):
+        assert start >= end
+        assert start >= end + 300 or any(end <= cut <= start for cut in run.deck.cuts), (end, start)
+
+
+def assert_rests_after_pain(run: Run) -> None:
+    """No part of the session sounds while it hurts."""
+    hurting = [at for at, mode in run.modes if mode is Mode.HURTING]
+    parts = [one for one in run.deck.placed if isinstance(one.item, Part)]
+    assert not [at for at in hurting for one in parts if one.start + 40 < at < one.end]
+
+
+def assert_same_windows(run: Run, folder: Path) -> None:
+    """Every window of a repetition is as long as at one of the three paces."""
+    known = {window for pace in Pace for window in windows_at(folder, pace.value)}
+    for one in run.deck.placed:
+        if isinstance(one.item, Part) and one.item.chapter.kind is ChapterKind.EXERCISE:
+            assert set(windows_of(one.item.chapter)) <= known
+
+
+@lru_cache(maxsize=4)
+def windows_at(folder: Path, pace: str) -> frozenset[Any]:
+    """Those of the whole session at a pace."""
+    plan, _ = planned(folder)
+    left = rest_of(plan, place=0, position="standing", pace=pace, left_out=frozenset())
+    return frozenset(window for chapter in chapters(left, measure) for window in windows_of(chapter))
+
+
+def windows_of(chapter: Any) -> list[Any]:
+    """What the body does in repetitions, and for how long."""
+    kinds = (WindowKind.IN, WindowKind.OUT, WindowKind.MOVE, WindowKind.HOLD)
+    return [(chapter.exercise, w.kind, w.rep, w.side, w.end - w.start) for w in chapter.windows if w.kind in kinds and w.rep]
