@@ -9,7 +9,7 @@ import tempfile
 import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -32,11 +32,42 @@ ctl.!default { type pulse }
 """
 
 
+class Recording:
+    """What is played, as it is recorded."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        """It is still going on."""
+        self._file = file
+        self.heard: NDArray[np.int16] | None = None
+
+    @property
+    def now_ms(self) -> float:
+        """How much has been recorded by now."""
+        return os.fstat(self._file.fileno()).st_size / 48
+
+    def end(self) -> None:
+        """Keep what was recorded."""
+        self._file.seek(0)
+        pcm = self._file.read()
+        self.heard = np.frombuffer(pcm[: len(pcm) // 2 * 2], dtype="<i2")
+
+    def __call__(self) -> NDArray[np.int16]:
+        """All that was heard, once it has ended."""
+        assert self.heard is not None
+        return self.heard
+
+
 class Server:
     """A running sound server."""
 
     def __init__(self, folder: Path) -> None:
         """Start it, and wait until it answers."""
+        self._folder = folder
+        self.start()
+
+    def start(self) -> None:
+        """Start it, again where it has ended."""
+        folder = self._folder
         modules = [
             f"module-null-sink sink_name=coach rate={RATE_HZ} channels=1",
             f"module-native-protocol-unix auth-anonymous=1 socket={folder}/native",
@@ -60,21 +91,20 @@ class Server:
         self._log.close()
 
     @contextmanager
-    def listening(self) -> Iterator[Callable[[], NDArray[np.int16]]]:
-        """Record what is played; the result gives all that was heard, once the block has ended."""
+    def listening(self) -> Iterator[Recording]:
+        """Record what is played; call the result for all that was heard, once the block has ended."""
         command = ["parec", "-d", "coach.monitor", "--raw", "--format=s16le", f"--rate={RATE_HZ}", "--channels=1"]
         with tempfile.TemporaryFile() as file:
             recorder = subprocess.Popen([*command, "--latency-msec=20"], stdout=file)
-            heard: list[bytes] = []
+            recording = Recording(file)
             try:
-                _wait_until(lambda: file.seek(0, os.SEEK_END) > 0, "parec records nothing")
-                yield lambda: np.frombuffer(heard[0][: len(heard[0]) // 2 * 2], dtype="<i2")
+                _wait_until(lambda: recording.now_ms > 0, "parec records nothing")
+                yield recording
                 time.sleep(0.3)
             finally:
                 recorder.terminate()
                 recorder.wait()
-                file.seek(0)
-                heard.append(file.read())
+                recording.end()
 
 
 def _wait_until(ready: Callable[[], bool], what: str) -> None:
@@ -134,6 +164,18 @@ def no_server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     monkeypatch.setenv("PULSE_SERVER", f"unix:{tmp_path}/none")
     monkeypatch.setenv("ALSA_CONFIG_PATH", str(tmp_path / "none.conf"))
+
+
+@pytest.fixture
+def onsets_ms() -> Callable[[NDArray[np.int16]], list[float]]:
+    """Tells where sound starts after at least 50 ms of silence."""
+
+    def onsets(heard: NDArray[np.int16]) -> list[float]:
+        loud = np.flatnonzero(np.abs(heard.astype(int)) > 1000)
+        starts = loud[np.insert(np.diff(loud) > 24 * 50, 0, True)]
+        return [float(start) / 24 for start in starts]
+
+    return onsets
 
 
 @pytest.fixture

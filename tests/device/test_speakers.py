@@ -36,16 +36,9 @@ every_speaker = pytest.mark.parametrize(
 )
 
 
-def onsets_ms(heard: np.ndarray[Any, Any]) -> list[float]:
-    """Where sound starts after at least 50 ms of silence."""
-    loud = np.flatnonzero(np.abs(heard.astype(int)) > 1000)
-    starts = loud[np.insert(np.diff(loud) > 24 * 50, 0, True)]
-    return [float(start) / 24 for start in starts]
-
-
 @every_speaker
 def test_every_cue_sounds_at_its_time_and_no_sound_has_a_hole(
-    name: str, server: Any, session: Any, clips: Any, once_more: Any
+    name: str, server: Any, session: Any, clips: Any, onsets_ms: Any, once_more: Any
 ) -> None:
     """Played by a real machine and recorded there, a session keeps the timeline."""
     cues = [cue for chapter in session for cue in chapter.cues]
@@ -67,7 +60,9 @@ def test_every_cue_sounds_at_its_time_and_no_sound_has_a_hole(
 
 
 @every_speaker
-def test_cues_are_told_of_when_they_sound(name: str, server: Any, session: Any, clips: Any, once_more: Any) -> None:
+def test_cues_are_told_of_when_they_sound(
+    name: str, server: Any, session: Any, clips: Any, onsets_ms: Any, once_more: Any
+) -> None:
     """What is on the screen is what is in the ear: told at a steady distance from the sound, at most 60 ms off it."""
 
     def check() -> None:
@@ -85,7 +80,7 @@ def test_cues_are_told_of_when_they_sound(name: str, server: Any, session: Any, 
 
 
 @every_speaker
-def test_ctrl_c_is_silence_in_time(name: str, server: Any, session: Any, clips: Any, once_more: Any) -> None:
+def test_ctrl_c_is_silence_in_time(name: str, server: Any, session: Any, clips: Any, onsets_ms: Any, once_more: Any) -> None:
     """Pressed in the middle of a sound, it ends that sound at once and comes back."""
     cue = replace(session[0].cues[0], end=At(6_000), text="long 5000")
     long = replace(session[0], cues=(cue,))
