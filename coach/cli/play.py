@@ -21,7 +21,7 @@ from coach.cli.today import ask_after, asked_before, for_today, is_open
 from coach.cli.view import view
 
 if TYPE_CHECKING:
-    from coach.app import Choices, Pipes, Played, Playing, Status
+    from coach.app import Choices, Event, Pipes, Played, Playing, Status
 
 
 def checked(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -99,8 +99,7 @@ def play_shown(script: str, choices: "Choices", playing: "Playing", *, quiet: bo
     try:
         with pipes() if controlled else nullcontext() as ends, view(quiet=quiet or controlled, keys=keys) as shown:
             steers = app.ways_to_steer(keys=keys, pipes=ends, on_help=shown.help, tell=tell)
-            on_status = left.before(shown.show)
-            playing = replace(playing, steers=steers, on_event=shown.said, on_status=on_status)
+            playing = replace(playing, steers=steers, on_event=left.then(shown.said), on_status=left.before(shown.show))
             return app.play_routine(script, choices, playing, warn=warn)
     finally:
         left.tell()
@@ -111,23 +110,34 @@ class Left:
 
     def __init__(self) -> None:
         """Nothing was said yet."""
-        self._last: Status | None = None
+        self._part = ""
+        self._rep: int | None = None
 
     def before(self, show: "Callable[[Status], None]") -> "Callable[[Status], None]":
         """What remembers a moment, then shows it."""
 
         def remember(status: "Status") -> None:
             if status.said and status.mode.value != "ended":
-                self._last = status
+                self._part, self._rep = status.part, status.rep
             show(status)
+
+        return remember
+
+    def then(self, said: "Callable[[Event], None]") -> "Callable[[Event], None]":
+        """What remembers the repetition at once, which moments tell of a little later, then shows what happened."""
+
+        def remember(event: "Event") -> None:
+            if event.text:
+                self._rep = event.rep
+            said(event)
 
         return remember
 
     def tell(self) -> None:
         """Say where the session was left, and how to go on with it; where nothing is left of it, nothing."""
-        if self._last is not None and app.can_resume():
-            number = f", number {self._last.rep}" if self._last.rep else ""
-            tell(f"stopped at {self._last.part}{number}; go on with: coach play --resume")
+        if self._part and app.can_resume():
+            number = f", number {self._rep}" if self._rep else ""
+            tell(f"stopped at {self._part}{number}; go on with: coach play --resume")
 
 
 @contextmanager

@@ -46,7 +46,7 @@ class Control:
         """
         self._read_fd = read_fd
         self._tell = tell
-        self._is_ended = False
+        self._is_ended = self._is_over = False
         self._outbox = Outbox(write_fd, on_lost=self._lost)
 
     def start(self, steering: Steering) -> None:
@@ -69,7 +69,7 @@ class Control:
             if self._is_ended:
                 return
             self._heed(line, steering)
-        if not self._is_ended:
+        if not self._is_ended and not self._is_over:
             self._tell("control: no more commands come in; the session goes on")
 
     def _lines(self) -> Iterator[bytes | None]:
@@ -94,6 +94,7 @@ class Control:
         if wish == STATUS:
             self._answer(status_values(steering.status()))
         elif wish is not None:
+            self._is_over = wish == Command.QUIT.value
             steering.put(Command(wish))
 
     def _answer(self, values: dict[str, object]) -> None:

@@ -136,6 +136,25 @@ def test_another_program_drives_a_whole_session(steered: Program) -> None:
     assert times == sorted(times)
 
 
+def test_what_was_left_is_gone_on_with(steered: Program) -> None:
+    """With what was chosen then: who lies there is told where it was, and the repetition starts again."""
+    steered.wait_for("cue", role="opening")
+    steered.send("next")
+    steered.wait_for("cue", role="rep", rep=1)
+    steered.send("quit")
+    code, err = steered.end()
+    assert (code, err) == (0, "coach: stopped at Slow nods, number 1; go on with: coach play --resume\n")
+
+    again = Program("--resume")
+    try:
+        assert again.wait_for("cue")["text"].startswith("We stopped at slow nods.")
+        assert again.wait_for("cue", role="rep")["rep"] == 1
+        again.send("quit")
+        assert again.end()[0] == 0
+    finally:
+        again.kill()
+
+
 def test_when_the_other_program_is_gone_the_session_goes_on(steered: Program) -> None:
     """It is said once for each direction; then a signal ends it."""
     steered.wait_for("cue")

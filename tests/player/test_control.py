@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -182,6 +183,19 @@ def test_when_commands_end_the_session_goes_on(program: Program, steered: Any) -
     assert program.told == ["control: no more commands come in; the session goes on"]
     program.control.tell(event(EventKind.STARTED))
     assert program.line()["event"] == "started"
+
+
+def test_whoever_quits_and_leaves_is_not_told_that_it_goes_on(program: Program, steered: Any) -> None:
+    """It does not."""
+    program.control.start(steered)
+    program.send("quit\n")
+    program.close(1)
+    for thread in threading.enumerate():
+        if thread.name == "coach control":
+            thread.join(10)
+
+    assert steered.asked == [Command.QUIT]
+    assert program.told == []
 
 
 def test_a_reader_that_goes_away_does_not_end_the_session(program: Program, steered: Any) -> None:
