@@ -8,6 +8,7 @@ from coach.app.place import Given
 from coach.app.places import home_folder
 from coach.app.resuming import Entrance, entrance, given_of, laid_out, resumed
 from coach.app.sessions import Warn, settled, settled_with_text
+from coach.errors import NotThereError, UnknownNameError, UsageError
 
 if TYPE_CHECKING:
     from coach.app.choices import Choices
@@ -48,13 +49,16 @@ def begin_again(script: str, warn: Warn) -> Beginning:
         warn: Told each warning of the scripts.
 
     Raises:
-        UsageError: There is none, or it is another one; or nothing of it is left.
+        UsageError: There is none, or it is another one; or nothing of it is left; or its script has gone.
         PlaceError: Its place is damaged, of a newer version, or not in the session any more.
         CoachError: What is wrong with its script now.
     """
     left = resumed(home_folder(), script, utc_now())
-    with laid_out(left.place.given) as (path, choices):
-        plan = settled(path, choices, warn)
+    try:
+        with laid_out(left.place.given) as (path, choices):
+            plan = settled(path, choices, warn)
+    except (NotThereError, UnknownNameError) as error:
+        raise UsageError(f"the session that was left cannot be gone on with: {error}") from error
     entered = entrance(left, plan)
     banned = left.place.banned if entered else frozenset[int]()
     return Beginning(plan=plan, given=left.place.given, choices=choices, entrance=entered, banned=banned)
