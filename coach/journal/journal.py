@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from coach.errors import JournalError, NoSessionError
 from coach.journal.file import failure, is_damage, opened
-from coach.journal.queries import change, delete, one, put, several, transaction
+from coach.journal.queries import change, delete, one, put, put_what_goes, several, transaction
 from coach.journal.salvage import inode, remove, salvaged, set_aside, set_aside_before
 from coach.journal.session import Session
 
@@ -148,7 +148,9 @@ class Journal:
         except OSError as error:
             hint = f"move it away, to begin a new one: {error.strerror or error}"
             raise JournalError(self.path, "is damaged", hint) from error
-        found = salvaged(aside)
-        self._tell(f"the journal {self.path} is damaged: it is kept as {aside.name}; sessions saved from it: {len(found)}")
-        if found:
-            self.extend(found)
+        saved = 0
+        try:
+            if found := salvaged(aside):
+                saved = self._write(lambda db: put_what_goes(db, found))
+        finally:
+            self._tell(f"the journal {self.path} is damaged: it is kept as {aside.name}; sessions saved from it: {saved}")

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 
@@ -36,6 +36,16 @@ def put(db: sqlite3.Connection, session: Session) -> int:
     number = db.execute(insert("session", row), row).lastrowid or 0
     put_exercises(db, number, session)
     return number
+
+
+def put_what_goes(db: sqlite3.Connection, sessions: Iterable[Session]) -> int:
+    """How many sessions were put in; those that make no sense are left out."""
+    count = 0
+    for session in sessions:
+        with suppress(sqlite3.IntegrityError):
+            put(db, session)
+            count += 1
+    return count
 
 
 def put_exercises(db: sqlite3.Connection, number: int, session: Session) -> None:

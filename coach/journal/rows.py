@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from coach.journal.session import Ending, ExerciseDone, Held, Session, Skipped
+from coach.journal.session import LEAST_PAIN, MOST_PAIN, Ending, ExerciseDone, Held, Session, Skipped
 from coach.units import Ms
 
 Row = Mapping[str, Any]
@@ -64,19 +64,19 @@ def session_of(row: sqlite3.Row, exercises: Iterable[sqlite3.Row]) -> Session:
     """
     try:
         return Session(
-            id=row["id"],
-            start=start_of(row["start_utc"], row["offset_min"]),
-            routine=row["routine"],
-            name=row["name"],
-            length=Ms(row["length_ms"]),
-            pauses=row["pauses"],
-            paused=Ms(row["paused_ms"]),
+            id=whole(row["id"]),
+            start=start_of(text(row["start_utc"]), whole(row["offset_min"])),
+            routine=text(row["routine"]),
+            name=text(row["name"]),
+            length=Ms(count(row["length_ms"])),
+            pauses=count(row["pauses"]),
+            paused=Ms(count(row["paused_ms"])),
             ended=Ending(row["ended"]),
             by_hand=bool(row["by_hand"]),
-            pain_before=row["pain_before"],
-            pain_after=row["pain_after"],
+            pain_before=pain(row["pain_before"]),
+            pain_after=pain(row["pain_after"]),
             asked=bool(row["asked"]),
-            note=row["note"],
+            note=text(row["note"]),
             exercises=tuple(exercise_of(exercise) for exercise in exercises),
         )
     except (ValueError, TypeError, OverflowError) as error:
@@ -84,21 +84,73 @@ def session_of(row: sqlite3.Row, exercises: Iterable[sqlite3.Row]) -> Session:
 
 
 def exercise_of(row: sqlite3.Row) -> ExerciseDone:
-    """The exercise of a row."""
+    """The exercise of a row.
+
+    Raises:
+        ValueError, TypeError: It holds what nobody writes there.
+    """
     return ExerciseDone(
-        exercise=row["exercise"],
-        name=row["name"],
-        sets=row["sets"],
-        reps=row["reps"],
+        exercise=text(row["exercise"]),
+        name=text(row["name"]),
+        sets=count(row["sets"]),
+        reps=count(row["reps"]),
         each_side=bool(row["each_side"]),
-        hold=None if row["hold_kind"] is None else Held(kind=row["hold_kind"], value=row["hold_value"]),
-        sets_done=row["sets_done"],
-        done=row["done"],
-        done_left=row["done_left"],
-        done_right=row["done_right"],
+        hold=None if row["hold_kind"] is None else Held(kind=text(row["hold_kind"]), value=float(row["hold_value"])),
+        sets_done=count(row["sets_done"]),
+        done=count(row["done"]),
+        done_left=count(row["done_left"]),
+        done_right=count(row["done_right"]),
         skipped=None if row["skipped"] is None else Skipped(row["skipped"]),
         hurt=bool(row["hurt"]),
     )
+
+
+def text(value: object) -> str:
+    """The value, where it is text: columns of SQLite take anything.
+
+    Raises:
+        TypeError: It is something else.
+    """
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
+    return value
+
+
+def whole(value: object) -> int:
+    """The value, where it is a whole number.
+
+    Raises:
+        TypeError: It is something else.
+    """
+    if not isinstance(value, int):
+        raise TypeError(f"{value!r} is no whole number")
+    return value
+
+
+def count(value: object) -> int:
+    """The value, where it is a number of things, or of milliseconds.
+
+    Raises:
+        TypeError: It is something else.
+        ValueError: It is negative.
+    """
+    if whole(value) < 0:
+        raise ValueError(f"{value} is negative")
+    return whole(value)
+
+
+def pain(value: object) -> int | None:
+    """The value, where it is a pain or nothing.
+
+    Raises:
+        TypeError: It is something else.
+        ValueError: There is no such pain.
+    """
+    if value is None:
+        return None
+    if not LEAST_PAIN <= whole(value) <= MOST_PAIN:
+        raise ValueError(f"{value} is no pain")
+    return whole(value)
 
 
 def utc_text(start: datetime) -> str:

@@ -71,11 +71,27 @@ def test_what_can_be_read_is_saved(journal: Journal, session: Make, told: list[s
     assert damaged_ones(journal)[0].read_bytes() == data
 
 
-def test_what_makes_no_sense_is_left_out(journal: Journal, session: Make, told: list[str]) -> None:
-    """Somebody changed a row by hand: that session is not saved, the others are."""
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE session SET start_utc = 'yesterday' WHERE id = 2",
+        "UPDATE session SET start_utc = 7 WHERE id = 2",
+        "UPDATE session SET name = x'ff00' WHERE id = 2",
+        "UPDATE session SET ended = 'well' WHERE id = 2",
+        "UPDATE session SET pain_after = 11 WHERE id = 2",
+        "UPDATE session SET length_ms = 'long' WHERE id = 2",
+        "UPDATE session SET length_ms = -5 WHERE id = 2",
+        "UPDATE session SET offset_min = 99999 WHERE id = 2",
+        "UPDATE exercise SET reps = 'many' WHERE session = 2",
+        "UPDATE exercise SET skipped = 'why not' WHERE session = 2",
+    ],
+)
+def test_what_makes_no_sense_is_left_out(journal: Journal, session: Make, told: list[str], change: str) -> None:
+    """Somebody changed a row by hand, where it was not refused: that session is not saved, the others are."""
     journal.extend([session(1), session(2), session(3)])
     with closing(sqlite3.connect(journal.path, isolation_level=None)) as db:
-        db.execute("UPDATE session SET start_utc = 'yesterday' WHERE id = 2")
+        db.execute("PRAGMA ignore_check_constraints = 1")
+        db.execute(change)
 
     assert [one.id for one in journal.sessions()] == [1, 3]
     assert "sessions saved from it: 2" in told[0]
