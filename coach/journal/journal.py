@@ -17,8 +17,8 @@ Done = TypeVar("Done")
 PATIENCE_S = 5.0
 """How long another program that writes is waited for."""
 
-FIRST_DAY = date.min
-LAST_DAY = date.max
+BEFORE_ALL, AFTER_ALL = "", "~"
+"""As text, these stand before and after every day: what is no day at all is found between them, too."""
 
 
 def silent(message: str) -> None:
@@ -81,18 +81,22 @@ class Journal:
 
         return self._read(lambda db: one(db, number), none)
 
-    def sessions(self, *, since: date = FIRST_DAY, until: date = LAST_DAY, limit: int | None = None) -> tuple[Session, ...]:
+    def sessions(self, *, since: date | None = None, until: date | None = None, limit: int | None = None) -> tuple[Session, ...]:
         """The sessions, the newest last; with `limit` the newest so many.
 
         The order is that of their starts; sessions that were played stay in the order of playing, also where the clock
         went backwards between them.
 
         Args:
-            since: The first day, where the person was.
-            until: The last day.
-            limit: At most so many.
+            since: The first day, where the person was; None: from the beginning.
+            until: The last day; None: to the end.
+            limit: At most so many; None: all.
         """
-        chosen = {"since": since.isoformat(), "until": until.isoformat(), "limit": -1 if limit is None else limit}
+        chosen = {
+            "since": since.isoformat() if since else BEFORE_ALL,
+            "until": until.isoformat() if until else AFTER_ALL,
+            "limit": -1 if limit is None else limit,
+        }
         return self._read(lambda db: several(db, chosen), tuple)
 
     def count(self) -> int:
