@@ -76,9 +76,10 @@ class PlaceWriter:
 
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
+            put(self._path, text.encode("utf-8"))
+            self._path.chmod(0o600)  # what hurts somebody is nobody else's business
         except OSError as error:
             raise OutputError(self._path, error.strerror or str(error)) from error
-        put(self._path, text.encode("utf-8"))
 
     def _remove(self) -> None:
         """Take the file away, where it is this session's own, or that of the one that it went on with."""

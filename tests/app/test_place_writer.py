@@ -47,6 +47,8 @@ def test_the_newest_place_lies_there_alone(home: Path) -> None:
         assert there(home) == number
         assert writer.kept
     assert [path.name for path in home.iterdir()] == ["place.json"]
+    if os.name == "posix":
+        assert place_file(home).stat().st_mode & 0o777 == 0o600
 
 
 def test_a_session_that_is_over_leaves_nothing(home: Path) -> None:
