@@ -6,6 +6,8 @@ from time import perf_counter
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from coach.compiler import Pace, Plan, Talk, chapters, estimate, rest_of
 from coach.compiler.layout import chapter_length
@@ -134,6 +136,21 @@ def test_another_pace_changes_no_call(pace: Pace, everyday: Any, rest: Any) -> N
         assert [(cue.text, cue.set, cue.rep, cue.side) for cue in calls[0]] == [
             (cue.text, cue.set, cue.rep, cue.side) for cue in calls[1]
         ]
+
+
+@settings(settings.get_profile("compiler"))
+@given(data=st.data(), pace=st.sampled_from(Pace))
+def test_the_rest_of_any_script_goes_on_as_the_whole_would(data: st.DataObject, pace: Pace, made_up: Any) -> None:
+    """From the start it is the session itself, to the millisecond; at another pace it has the same calls, in order."""
+    session = data.draw(made_up)
+    opening, *others = session.chapters
+    wishes: dict[str, Any] = {"place": 0, "position": opening.position, "left_out": frozenset()}
+    same = rest_of(session.plan, pace=session.plan.pace, **wishes)
+    assert [*chapters(same, estimate, opening.end)] == others
+    other = chapters(rest_of(session.plan, pace=pace.value, **wishes), estimate)
+    calls = [[cue for one in laid for cue in one.cues if cue.role is Role.REP] for laid in (others, other)]
+    told = [[(cue.exercise, cue.text, cue.set, cue.rep, cue.side) for cue in each] for each in calls]
+    assert told[0] == told[1]
 
 
 def test_a_slower_pace_lasts_longer_but_for_what_is_held(shipped: Any) -> None:
