@@ -16,8 +16,11 @@ LETTERS = "cp1252"
 """What the fonts that every PDF reader has can write."""
 
 INK, HEAD_FILL, REST_FILL = (27, 34, 40), (211, 232, 226), (230, 231, 228)
-WIDTHS = {"Week": 9, "Day": 9, "Date": 18, "Done": 10, "Pain before": 12, "Pain after": 12, "Note": 34}
-DOSE_WIDTH = 20
+BEFORE, AFTER = (13.0, 11.0, 23.0), (13.0, 14.0, 14.0)
+"""Millimetres of the columns before and after the doses; what is left is for the note."""
+
+MOST_DOSE, LEAST_DOSE, LEAST_NOTE = 30.0, 16.0, 25.0
+A4 = (210.0, 297.0)
 MARGIN = 12
 LINE = 7.5
 """Millimetres: room to write by hand."""
@@ -39,7 +42,7 @@ def plan_pdf(sheet: PlanSheet) -> bytes:
     Raises:
         MachineError: It has letters that the fonts of every PDF reader lack.
     """
-    paper = _Paper(orientation="landscape", format="A4")
+    paper = _Paper(orientation="landscape", format=(A4[0], page_width(len(sheet.programme.courses))))
     paper.set_creation_date(datetime.combine(sheet.programme.start, datetime.min.time(), timezone.utc))
     paper.core_fonts_encoding = LETTERS
     paper.set_title(written(plain(sheet.title)))
@@ -71,7 +74,7 @@ def _head(paper: FPDF, sheet: PlanSheet) -> None:
 def _table(paper: FPDF, sheet: PlanSheet) -> None:
     """The sessions; the head stands on each page."""
     head = headings(sheet)
-    widths = tuple(WIDTHS.get(text, DOSE_WIDTH) for text in head)
+    widths = column_widths(paper.epw, len(sheet.programme.courses))
     paper.set_font("helvetica", size=9)
     paper.set_draw_color(141, 151, 159)
     bold = FontFace(emphasis=TextEmphasis.B, fill_color=HEAD_FILL, color=INK)
@@ -91,8 +94,20 @@ def _table(paper: FPDF, sheet: PlanSheet) -> None:
             table.row([written(text) for text in shown], style=grey if row.state is State.REST else None)
 
 
+def page_width(doses: int) -> float:
+    """The width of the pages with the table, in millimetres: that of A4, or more where there are very many exercises."""
+    return max(A4[1], sum(BEFORE) + LEAST_DOSE * doses + sum(AFTER) + LEAST_NOTE + 2 * MARGIN)
+
+
+def column_widths(width: float, doses: int) -> tuple[float, ...]:
+    """The width of each column, in millimetres; they fill the page."""
+    free = width - sum(BEFORE) - sum(AFTER)
+    dose = min(MOST_DOSE, (free - LEAST_NOTE) / doses)
+    return (*BEFORE, *[dose] * doses, *AFTER, free - dose * doses)
+
+
 def _exercises(paper: FPDF, sheet: PlanSheet) -> None:
-    paper.add_page(orientation="portrait")
+    paper.add_page(orientation="portrait", format=A4)
     _line(paper, "How each exercise is done", 14, "B")
     for how in how_tos(sheet):
         paper.ln(3)

@@ -94,7 +94,7 @@ def long_day(day: date) -> str:
 
 def dose_words(course: Course, rung: Rung) -> str:
     """A dose in a few words: `8`, `3 each side`, `2 sets of 5 × 10 s`."""
-    reps = f"{rung.reps} each side" if course.each_side else str(rung.reps)
+    reps = f"{rung.reps} each side" if course.each_side else _times(course, rung)
     sets = f"{course.sets} sets of {reps}" if course.sets > 1 else reps
     return f"{sets} × {hold_words(course, rung)}" if rung.hold is not None else sets
 
@@ -103,9 +103,14 @@ def cell_words(course: Course, rung: Rung | None) -> str:
     """A dose as a cell has it: a hold that never changes is left out; nothing where there is no dose."""
     if rung is None:
         return ""
-    reps = f"{rung.reps} a side" if course.each_side else str(rung.reps)
+    reps = f"{rung.reps} a side" if course.each_side else _times(course, rung)
     sets = f"{course.sets} × {reps}" if course.sets > 1 else reps
     return f"{sets} × {hold_words(course, rung)}" if hold_grows(course) else sets
+
+
+def _times(course: Course, rung: Rung) -> str:
+    """The repetitions; a single one that is not held is done once."""
+    return "once" if rung.reps == 1 and course.sets == 1 and course.hold is None else str(rung.reps)
 
 
 def hold_grows(course: Course) -> bool:

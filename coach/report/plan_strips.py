@@ -1,19 +1,26 @@
 """How the doses of a plan build up, as a picture: a strip for each exercise, a bar for each session."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from coach.drawing import Anchor, Box, Curve, Picture, Shape, Words
+from coach.drawing import Box, Curve, Picture, Shape, Words
 from coach.programme import Course, Row, State, ladder
-from coach.report.plan_sheet import PlanSheet, hold_grows, hold_words, plain
+from coach.report.plan_sheet import PlanSheet, dose_words, hold_grows, hold_words, plain
 
 WIDTH, MARGIN = 720, 16
-HEAD, STRIP, TITLE, FOOT = 92, 74, 22, 34
+HEAD, STRIP, TITLE, FOOT = 92, 74, 22, 44
 """Heights, of which a strip has a title above its bars."""
 
 INK, SOFT, FRAME = "#1b2228", "#55606a", "#8d979f"
-DONE, AHEAD, EDGE, REST, HOLD = "#14665a", "#d3e8e2", "#14665a", "#e6e7e4", "#c2570c"
+DONE, AHEAD, EDGE, REST, HOLD = "#14665a", "#b4d9cf", "#14665a", "#e6e7e4", "#c2570c"
 LEAST_GAP, WIDEST = 2.0, 26.0
+LEAST_EDGED = 5.0
+"""Thinner bars would be nothing but edge."""
+
+WEEK_ROOM = 26.0
+"""What the number of a week needs."""
+
 LETTER = 6.6
 """About how wide a letter of size 12 is."""
 
@@ -58,10 +65,12 @@ def plan_picture(sheet: PlanSheet) -> Picture:
 def _told(course: Course) -> str:
     """An exercise, with where it starts and where it goes; without signs that Pillow's font lacks."""
     rungs = ladder(course)
+    if course.hold is None:
+        return f"{plain(course.name)}: {_from_to(dose_words(course, rungs[0]), dose_words(course, rungs[-1]))}"
     reps = _from_to(str(rungs[0].reps), str(rungs[-1].reps)) + (" each side" if course.each_side else "")
     sets = f", {course.sets} sets" if course.sets > 1 else ""
-    hold = f", hold {_from_to(hold_words(course, rungs[0]), hold_words(course, rungs[-1]))}" if course.hold else ""
-    return f"{plain(course.name)}: {reps}{sets}{hold}"
+    hold = _from_to(hold_words(course, rungs[0]), hold_words(course, rungs[-1]))
+    return f"{plain(course.name)}: {reps}{sets}, hold {hold}"
 
 
 def _from_to(first: str, last: str) -> str:
@@ -105,9 +114,8 @@ def _strip(course: Course, number: int, columns: Columns, y: float) -> Iterator[
         height = (bottom - top) * min(1.0, rung.reps / most)
         left = columns.left(at) + (columns.step - width) / 2
         is_done = row.state is State.DONE
-        yield Box(
-            x=left, y=bottom - height, width=width, height=height, fill=DONE if is_done else AHEAD, edge=None if is_done else EDGE
-        )
+        edge = None if is_done or width < LEAST_EDGED else EDGE
+        yield Box(x=left, y=bottom - height, width=width, height=height, fill=DONE if is_done else AHEAD, edge=edge)
     yield Curve(points=((MARGIN, bottom), (WIDTH - MARGIN, bottom)), colour=FRAME, thick=1)
     yield from _hold(course, number, columns, (top, bottom))
 
@@ -129,14 +137,12 @@ def _hold(course: Course, number: int, columns: Columns, extent: tuple[float, fl
 
 
 def _weeks(columns: Columns, y: float) -> Iterator[Shape]:
-    """The number of each week below its first session, as far as there is room."""
-    free, last = 0.0, None
+    """The number of each week below its first session; of every second, third … one where there is no room for all."""
+    first: dict[int, int] = {}
     for at, row in enumerate(columns.rows):
-        x = columns.left(at)
-        if row.week == last:
-            continue
-        last = row.week
-        text = f"week {row.week}" if not free else str(row.week)
-        if x >= free:
-            yield Words(x=x, y=y + 14, text=text, size=12, colour=SOFT, anchor=Anchor.START)
-            free = x + LETTER * (len(text) + 1)
+        first.setdefault(row.week, at)
+    every = max(1, math.ceil(WEEK_ROOM * len(first) / (WIDTH - 2 * MARGIN)))
+    yield Words(x=MARGIN, y=y + 30, text="week", size=12, colour=SOFT)
+    for number, (week, at) in enumerate(first.items()):
+        if number % every == 0:
+            yield Words(x=columns.left(at), y=y + 14, text=str(week), size=12, colour=SOFT)

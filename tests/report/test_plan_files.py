@@ -17,6 +17,7 @@ from pypdf import PdfReader
 
 from coach.errors import MachineError, UsageError
 from coach.report import PLAN_FILES, Occasion, PlanSheet, plan_writer
+from coach.report.plan_pdf import MARGIN, column_widths, page_width
 
 
 @pytest.fixture
@@ -58,6 +59,20 @@ def test_another_kind_is_refused_with_the_nearest(name: str, hint: str) -> None:
     """Before anything is made."""
     with pytest.raises(UsageError, match=hint):
         plan_writer(Path(name))
+
+
+@pytest.mark.parametrize("suffix", PLAN_FILES)
+def test_a_hundred_exercises_are_written_too(suffix: str, sheet: PlanSheet, written: Any) -> None:
+    """As many as a routine may have."""
+    row, courses = sheet.rows[2], sheet.programme.courses
+    many = replace(
+        sheet,
+        programme=replace(sheet.programme, courses=(*courses * 33, courses[0])),
+        exercises=(*sheet.exercises * 33, sheet.exercises[0]),
+        rows=(replace(row, rungs=(*row.rungs * 33, row.rungs[0])),),
+    )
+
+    assert written(suffix, many)
 
 
 def read_csv(data: bytes) -> list[list[str]]:
@@ -185,6 +200,17 @@ def test_the_pdf_has_the_sessions_and_then_the_exercises(written: Any) -> None:
     assert "5 × 6 breaths" in table
     assert "If anything hurts, stop at once." in table
     assert "lift your left leg" in how
+
+
+@pytest.mark.parametrize("doses", [1, 5, 8, 12, 100])
+def test_the_columns_of_the_pdf_fill_its_page(doses: int) -> None:
+    """Each as wide as its words need, with room for a note."""
+    width = page_width(doses) - 2 * MARGIN
+    columns = column_widths(width, doses)
+
+    assert sum(columns) == pytest.approx(width)
+    assert min(columns[3 : 3 + doses]) >= 15.9
+    assert columns[-1] >= 24.9
 
 
 def test_a_long_plan_has_its_head_on_every_page(sheet: PlanSheet, written: Any) -> None:

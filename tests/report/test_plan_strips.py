@@ -1,5 +1,7 @@
 """How doses build up, as a picture."""
 
+from dataclasses import replace
+
 from coach.drawing import Box, Curve, Words, draw_png, draw_svg
 from coach.report import PlanSheet, plan_picture
 from coach.report.plan_strips import AHEAD, DONE, HOLD, REST
@@ -41,8 +43,6 @@ def test_what_is_drawn_stands_in_words_too(sheet: PlanSheet) -> None:
 
 def test_bars_lie_inside_the_picture(sheet: PlanSheet) -> None:
     """Also those of a year of days."""
-    from dataclasses import replace
-
     drawn = plan_picture(replace(sheet, rows=sheet.rows * 52))
 
     for shape in drawn.shapes:
