@@ -70,6 +70,7 @@ class Control:
                 return
             self._heed(line, steering)
         if not self._is_ended and not self._is_over:
+            steering.lost(self)
             self._tell("control: no more commands come in; the session goes on")
 
     def _lines(self) -> Iterator[bytes | None]:

@@ -108,6 +108,7 @@ class Keys:
                 pressed = keyboard.keys()
             except EOFError:
                 if not self._ended.is_set():
+                    steering.lost(self)
                     self._tell("the terminal has gone: keys are no longer heard, and the session goes on")
                 return
             for key in pressed:

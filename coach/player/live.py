@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from coach.errors import CoachError, SpeakerError, SteerError
 from coach.player.clock import Clock, SystemClock
+from coach.player.commands import Command
 from coach.player.events import Event, How
+from coach.player.status import Mode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from coach.player.answer import Answer
-    from coach.player.commands import Command
     from coach.player.deck import Deck
     from coach.player.status import Status
     from coach.player.steer import Steer
@@ -93,6 +94,7 @@ class Live:
         self._wishes, self._opening = _Wishes(), opening
         self._started: list[Steer] = []
         self._told: list[Event] = []
+        self._lost: list[Steer] = []
         self._how: How | None = None
         self._shown = self._looked = 0.0
 
@@ -103,6 +105,10 @@ class Live:
     def status(self) -> Status:
         """Where the session is; any thread may ask."""
         return self._transport.status()
+
+    def lost(self, way: Steer) -> None:
+        """Learn, from any thread, that nothing more is asked by this way; where none is left, nobody is waited for."""
+        self._lost.append(way)
 
     def run(self) -> How:
         """Play to the end, and return how it ended.
@@ -137,6 +143,7 @@ class Live:
             try:
                 self._listen()
                 self._check_halt()
+                self._check_ways()
                 self._obey()
             except SpeakerError as error:
                 if not self._transport.state.played:
@@ -251,8 +258,18 @@ class Live:
                 for event in told:
                     _quietly(steer.tell, event)
         if not self._started:
-            self._transport.waits = False
-            self._do(self._transport.go_without_waits(self._deck.keep()), cut=False)
+            self._wait_for_nobody()
+
+    def _check_ways(self) -> None:
+        """Where nobody can steer any more, end a wait, and wait no more."""
+        if self._lost and self._transport.waits and all(way in self._lost for way in self._started):
+            self._wait_for_nobody()
+            if self._transport.state.mode is Mode.WAITING:
+                self.put(Command.GO_ON)
+
+    def _wait_for_nobody(self) -> None:
+        self._transport.waits = False
+        self._do(self._transport.go_without_waits(self._deck.keep()), cut=False)
 
     def _starts(self, steer: Steer) -> bool:
         try:

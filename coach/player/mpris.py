@@ -64,6 +64,13 @@ class MediaKeys:
             self._serving.join(ENDS_WITHIN_S)
 
     def _serve(self, steering: Steering) -> None:
+        try:
+            self._be_served(steering)
+        finally:
+            if not self._ended.is_set():
+                steering.lost(self)
+
+    def _be_served(self, steering: Steering) -> None:
         address = self._address or session_bus()
         if address is None:
             _log.debug("media keys: there is no session bus")

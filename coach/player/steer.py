@@ -24,6 +24,9 @@ class Steering(Protocol):
     def status(self) -> Status:
         """Where the session is."""
 
+    def lost(self, way: Steer) -> None:
+        """Learn that nothing more is asked by this way; where none is left, nobody is waited for."""
+
 
 class Steer(Protocol):
     """A way to steer.

@@ -30,6 +30,7 @@ class Session:
     def __init__(self) -> None:
         """It plays its second part, of which ten seconds have gone."""
         self.asked: list[Command] = []
+        self.ways_lost: list[str] = []
         self.now = Status(title="Lower back", mode=Mode.PLAYING, at=At(61_000), left=Ms(600_000), part="Knee rolls")
 
     def put(self, command: Command, *, answered: bool = False) -> None:
@@ -40,6 +41,10 @@ class Session:
     def status(self) -> Status:
         """What was set."""
         return self.now
+
+    def lost(self, way: Any) -> None:
+        """Remember it."""
+        self.ways_lost.append(way.name)
 
     def becomes(self, **values: Any) -> None:
         """Change where it is."""
@@ -200,24 +205,26 @@ def test_two_sessions_are_two_players(keys: MediaKeys, session: Session) -> None
     assert session.asked == []
 
 
-def test_at_the_end_it_leaves_the_bus(keys: MediaKeys) -> None:
+def test_at_the_end_it_leaves_the_bus(keys: MediaKeys, session: Session) -> None:
     """Within a moment, and a second end is none."""
     began = time.monotonic()
     keys.stop()
     keys.stop()
 
     assert time.monotonic() - began < 0.8
+    assert session.ways_lost == []
     eventually(lambda: "coach" not in playerctl("--list-all"))
 
 
 def test_a_bus_that_goes_away_is_nobodys_trouble(
-    bus: Bus, keys: MediaKeys, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+    bus: Bus, keys: MediaKeys, session: Session, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """Nothing is printed; the log knows; the end is quick."""
     caplog.set_level(logging.DEBUG, "coach.player")
     bus.end()
 
     eventually(lambda: "the session bus" in caplog.text)
+    eventually(lambda: session.ways_lost == ["media keys"])
     keys.stop()
     assert [record.levelname for record in caplog.records if record.name == "coach.player"] == ["DEBUG"]
     assert capfd.readouterr() == ("", "")
@@ -237,6 +244,7 @@ def test_without_a_bus_there_are_no_media_keys(
     assert not keys._serving.is_alive()  # noqa: SLF001
     keys.stop()
 
+    assert session.ways_lost == ["media keys"]
     assert capfd.readouterr() == ("", "")
 
 

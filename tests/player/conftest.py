@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from hashlib import sha256
+from typing import Any
 
 import numpy as np
 import pytest
@@ -78,6 +79,7 @@ class Steered:
         """Nothing was asked yet; it plays."""
         self.asked: list[Command] = []
         self.answered: list[Command] = []
+        self.ways_lost: list[str] = []
         self.now = Status(title="Lower back", mode=Mode.PLAYING, at=At(61_500), left=Ms(600_000), part="Knee rolls")
 
     def put(self, command: Command, *, answered: bool = False) -> None:
@@ -89,6 +91,10 @@ class Steered:
     def status(self) -> Status:
         """What was set."""
         return self.now
+
+    def lost(self, way: Any) -> None:
+        """Remember it."""
+        self.ways_lost.append(way.name)
 
     def wait_for(self, *commands: Command) -> None:
         """Return as soon as these were asked, in this order and no others; fail after ten seconds."""

@@ -181,6 +181,7 @@ def test_when_commands_end_the_session_goes_on(program: Program, steered: Any) -
 
     assert steered.asked == [Command.NEXT]
     assert program.told == ["control: no more commands come in; the session goes on"]
+    assert steered.ways_lost == ["control"]
     program.control.tell(event(EventKind.STARTED))
     assert program.line()["event"] == "started"
 

@@ -37,6 +37,9 @@ class Session:
         if command.value == "more":
             raise_soon.append(1)
 
+    def lost(self, way):
+        print("lost", way.name, flush=True)
+
 raise_soon = []
 leave_when_told()
 keys = Keys(on_help=lambda: print("help", flush=True), tell=lambda words: print(words, flush=True))
@@ -177,7 +180,7 @@ def test_a_terminal_that_goes_away_is_told_once(terminal: Pair, keys: Keys, stee
     keys.stop()
 
     assert told == ["the terminal has gone: keys are no longer heard, and the session goes on"]
-    assert steered.asked == []
+    assert (steered.asked, steered.ways_lost) == ([], ["keys"])
 
 
 @pytest.mark.parametrize("stdin", [None, "a pipe", "closed"])

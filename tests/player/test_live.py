@@ -577,6 +577,55 @@ def test_where_nothing_can_steer_a_wait_lasts_as_in_a_file(rehearsal: Any) -> No
     assert log.of(EventKind.ENDED)[0].at == one.timeline.duration
 
 
+class Passing:
+    """A way to steer that goes away while it plays."""
+
+    name = "passing"
+
+    def __init__(self, clock: VirtualClock, at: int) -> None:
+        """At this time."""
+        self.steering: Any = None
+        clock.at(at, lambda: self.steering.lost(self))
+
+    def start(self, steering: Any) -> None:
+        """Remember whom to tell."""
+        self.steering = steering
+
+    def tell(self, event: Any) -> None:
+        """It does not care."""
+
+    def stop(self) -> None:
+        """Nothing to let go of."""
+
+
+def test_when_nobody_can_steer_any_more_a_wait_ends(rehearsal: Any) -> None:
+    """Whoever was there has gone: another program that ended, a terminal that was closed."""
+    one = rehearsal("still", no_floor=True)
+    line = one.start_of("Move a little, and come back. I will wait twenty seconds.")
+    log = one.play(steers=(Passing(one.clock, line + 100_000),))
+
+    assert log.after(line + 100_000, "Breathe once more.") <= 100
+    assert log.how is How.FINISHED
+
+
+def test_as_long_as_somebody_can_steer_a_wait_waits(rehearsal: Any) -> None:
+    """Of two ways one goes away, and the other one is asked."""
+    one = rehearsal("still", no_floor=True)
+    line = one.start_of("Move a little, and come back. I will wait twenty seconds.")
+    log = one.play((line + 200_000, Command.GO_ON), steers=(Passing(one.clock, line), Passing(one.clock, 10**9)))
+
+    assert log.after(line + 200_000, "Breathe once more.") <= 100
+
+
+def test_before_a_wait_whoever_goes_away_is_not_waited_for(rehearsal: Any) -> None:
+    """It lasts as in a file, and says how long."""
+    one = rehearsal("still", no_floor=True)
+    log = one.play(steers=(Passing(one.clock, 5_000),))
+
+    assert "Move a little, and come back. I will wait twenty seconds." in log.said()
+    assert log.of(EventKind.PAUSED) == []
+
+
 class Keen:
     """A way to steer that asks for the end when it hears the first cue."""
 
