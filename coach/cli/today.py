@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 FOLLOWING = ("talk", "session")
 """Options that follow the journal where the person did not give them."""
 
+ENDED = ("finished", "stopped")
+"""How a session ends that is not gone on with."""
+
 
 def for_today(script: str, choices: "Choices") -> "Choices":
     """The choices of the command that runs; for today with what the plan keeps, and what follows the journal.
@@ -56,9 +59,11 @@ def asked_before(*, asks: bool) -> int | None:
 def ask_after(played: "Played") -> None:
     """Ask how much it hurts after the session, and keep the answer with it; where nobody is there, coach log asks later.
 
+    A session that may be gone on with is not over: nothing is asked then.
+
     Raises:
         CoachError: The journal cannot be written.
     """
-    if played.session is not None and can_ask():
+    if played.session is not None and played.how.value in ENDED and can_ask():
         after = ask_pain("And how much does it hurt now")
         app.note_pain(played.session, None, after, tell=tell)
