@@ -92,15 +92,17 @@ def _at_pace(state: State, course: Course) -> Course:
     begin = chapter.start if spot.at is None else spot.at
     call = next_call(chapter, begin) if chapter.kind is ChapterKind.EXERCISE else None
     place = state.place if chapter.place is None else chapter.place
-    known: Chapter | None = None
+    known = plain = None
     if call is not None:
         coming = iter(state.session.remake(wanted(state, place, position, start=chapter.start)))
-        known = _from_call(chapter, call, next(coming, None))
+        slower = next(coming, None)
+        known, plain = (_from_call(form, call, slower) for form in (chapter, state.laid.plain(spot.index)))
     if known is None:
-        known, coming = chapter, _later(state, chapter, place)
+        known, plain, coming = chapter, state.laid.plain(spot.index), _later(state, chapter, place)
     # What is kept of the sound still speaks of the chapters before by their number.
     before = state.laid.known[: spot.index]
     state.laid = Laid(coming, position=state.laid.position, known=(*before, known), whole=state.laid.whole)
+    state.laid.edit(spot.index, known, plain=plain)
     return course
 
 

@@ -11,7 +11,6 @@ from coach.player.laid import Laid, Spot
 from coach.player.reentry import BREATH, can_leave_out, choose_again, resumed
 from coach.player.rest import Rest
 from coach.player.status import Mode
-from coach.player.turns import entry
 from coach.timeline import ChapterKind
 from coach.units import At, Ms
 
@@ -78,8 +77,8 @@ def repeat(state: State, _now: float) -> Answer:
     state.mode = Mode.PLAYING
     if chapter is None or at is None:
         return Answer(course=Course(lead=(rest(AGAIN),), spot=state.spot, turn=state.turn), events=told)
-    begin = Spot(state.spot.index, entry(chapter, at).at)
-    return Answer(course=_to(state, begin, lead=(rest(AGAIN),)), events=told)
+    state.enter(chapter, at)
+    return Answer(course=_to(state, state.spot, lead=(rest(AGAIN),)), events=told)
 
 
 def lazily(state: State, wanted: Rest) -> Iterator[Chapter]:

@@ -44,6 +44,7 @@ class Laid:
         """Whether they begin with the session's opening."""
         self._source: Iterator[Chapter] = iter(chapters)
         self._known = list(known)
+        self._plain: dict[int, Chapter] = {}
         self._failure: BaseException | None = None
         self._lock = Lock()
 
@@ -68,9 +69,24 @@ class Laid:
                     return None
         return self._known[index]
 
-    def edit(self, index: int, chapter: Chapter) -> None:
-        """Put another chapter in its place."""
+    def edit(self, index: int, chapter: Chapter, *, plain: Chapter | None = None) -> None:
+        """Put a changed chapter in its place.
+
+        Args:
+            index: Which.
+            chapter: How it is now.
+            plain: How it would be without what was added for once; the one that was there before unless given.
+        """
+        self._plain[index] = plain or self._plain.get(index, self._known[index])
         self._known[index] = chapter
+
+    def plain(self, index: int) -> Chapter:
+        """A chapter that is laid out, without what was added for once."""
+        return self._plain.get(index, self._known[index])
+
+    def restore(self, index: int) -> None:
+        """Put the plain chapter in its place."""
+        self._known[index] = self._plain.pop(index, self._known[index])
 
     def position_before(self, index: int) -> str:
         """Where the person is when a chapter begins; it, or the one before it, is laid out."""

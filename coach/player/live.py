@@ -96,6 +96,7 @@ class Live:
         self._told: list[Event] = []
         self._lost: list[Steer] = []
         self._how: How | None = None
+        self._status = transport.status()
         self._shown = self._looked = 0.0
 
     def put(self, command: Command, *, answered: bool = False) -> None:
@@ -103,8 +104,8 @@ class Live:
         self._wishes.new.append((command, answered))
 
     def status(self) -> Status:
-        """Where the session is; any thread may ask."""
-        return self._transport.status()
+        """Where the session was a tenth of a second ago at most; any thread may ask."""
+        return self._status
 
     def lost(self, way: Steer) -> None:
         """Learn, from any thread, that nothing more is asked by this way; where none is left, nobody is waited for."""
@@ -236,8 +237,8 @@ class Live:
     def _show(self) -> None:
         now = self._clock.now()
         if now - self._shown >= SHOW_S:
-            self._shown = now
-            _quietly(self._listeners.on_status, self._transport.status())
+            self._shown, self._status = now, self._transport.status()
+            _quietly(self._listeners.on_status, self._status)
 
     def _tell(self, happened: Iterable[Event]) -> None:
         events = tuple(happened)
@@ -250,6 +251,7 @@ class Live:
 
     def _start_steers(self) -> None:
         """Start them all, and tell each what has happened before."""
+        self._status = self._transport.status()
         steers, told = self._steers, tuple(self._told)
         self._steers, self._told = (), []
         for steer in steers:

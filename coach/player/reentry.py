@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from coach.player.answer import NOTHING, Answer
 from coach.player.course import Beat, Course, rest, words
 from coach.player.events import Event, EventKind
-from coach.player.laid import Spot
 from coach.player.status import Mode
 from coach.player.turns import Entry, entry
 from coach.timeline import Chapter, ChapterKind, WindowKind
@@ -80,10 +79,9 @@ def choose_again(state: State, _now: float) -> Answer:
 def lost(state: State, now: float) -> Answer:
     """The speaker went away: as a pause that nobody asked for."""
     told = (state.event(EventKind.PAUSED, reason="speaker"),) if state.mode not in _RESTING else ()
-    if state.mode in (Mode.PLAYING, Mode.STOPPING):
+    if state.mode in (Mode.PLAYING, Mode.STOPPING, Mode.WAITING):
         interrupt(state, Mode.LOST, now)
-        return Answer(events=told)
-    return Answer()
+    return Answer(events=told)
 
 
 def found(state: State, now: float) -> Answer:
@@ -103,8 +101,7 @@ def enter_again(state: State, *, long: bool) -> Course:
     chapter, at = state.chapter, state.at
     if chapter is None or at is None:
         return Course(lead=(rest(LEAD),), spot=state.spot, turn=state.turn)
-    begin = entry(chapter, at)
-    state.spot = Spot(state.spot.index, begin.at)
+    begin = state.enter(chapter, at)
     lead: tuple[Beat, ...] = (rest(LEAD),)
     if long and chapter.kind is ChapterKind.EXERCISE:
         lead = (words(where_words(state, chapter, begin)), rest(LONG_LEAD))

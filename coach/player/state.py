@@ -9,7 +9,7 @@ from coach.player.course import Beat, Course
 from coach.player.events import Event, EventKind, How
 from coach.player.laid import Laid, Spot
 from coach.player.status import Mode
-from coach.player.turns import Turn, has_begun_to_move, is_nearly_there, reps_end
+from coach.player.turns import Entry, Turn, entry, has_begun_to_move, is_nearly_there, reps_end, same_entry
 from coach.timeline import Chapter, ChapterKind, Cue, CueKind, UpStep
 from coach.units import At, Ms
 
@@ -150,6 +150,15 @@ class State:
         if chapter.kind is ChapterKind.CHANGE:
             return chapter.position if is_nearly_there(chapter, self.at) else before
         return chapter.position if self.reps_done or chapter.kind is not ChapterKind.EXERCISE else before
+
+    def enter(self, chapter: Chapter, at: At) -> Entry:
+        """Go back to where a chapter is entered again after an instant; what was added to it for once is gone."""
+        begin, plain = entry(chapter, at), self.laid.plain(self.spot.index)
+        if plain is not chapter:
+            begin = same_entry(chapter, begin, plain)
+            self.laid.restore(self.spot.index)
+        self.spot = Spot(self.spot.index, begin.at)
+        return begin
 
     def event(self, kind: EventKind, *, reason: str | None = None, how: How | None = None) -> Event:
         """Something that happens here and now."""

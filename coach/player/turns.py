@@ -66,6 +66,19 @@ def start_of(chapter: Chapter, turn: Turn) -> Entry:
     return Entry(at=At(min((cues[0].start, *windows))), cue=said)
 
 
+def same_entry(chapter: Chapter, begin: Entry, plain: Chapter) -> Entry:
+    """The same place in another form of a chapter, with more or fewer tips, words and time in it."""
+    turn = turn_of(begin.cue) if begin.cue is not None else None
+    if turn is not None:
+        return start_of(plain, turn)
+    lines = [cue for cue in chapter.cues if cue.kind is CueKind.SAY and cue.role not in _BESIDES]
+    others = [cue for cue in plain.cues if cue.kind is CueKind.SAY and cue.role not in _BESIDES]
+    if begin.cue not in lines or len(lines) != len(others):
+        return Entry(at=plain.start, cue=None)
+    cue = others[lines.index(begin.cue)]
+    return Entry(at=cue.start, cue=cue)
+
+
 def next_call(chapter: Chapter, after: At) -> Cue | None:
     """The first call of a repetition that starts at an instant or later."""
     return next((cue for cue in chapter.cues if cue.role is Role.REP and cue.start >= after), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -121,6 +122,11 @@ class Log:
         """What happened besides."""
         return [event.kind.value for at, event in self.events if event.kind is not EventKind.CUE and at >= since]
 
+    @property
+    def lines(self) -> list[str]:
+        """All of it, one line each."""
+        return [line_of(at, event) for at, event in self.events]
+
     def of(self, kind: EventKind) -> list[Event]:
         """All of a kind."""
         return [event for _, event in self.events if event.kind is kind]
@@ -134,20 +140,41 @@ class Log:
         return [at for at, event in self.events if event.text == text][nth]
 
 
+def line_of(at: int, event: Event) -> str:
+    """When something happened, where in the session, and what."""
+    turn = ".".join(str(part) for part in (event.set, event.rep, event.side) if part is not None)
+    why = event.reason or (event.how.value if event.how else "")
+    words = (
+        f"{at / 1000:9.2f}",
+        f"{event.at / 1000:8.2f}",
+        f"{event.kind.value:12}",
+        event.exercise or "-",
+        turn,
+        why,
+        event.text or "",
+    )
+    return " ".join(word for word in words if word).rstrip()
+
+
+@lru_cache(maxsize=32)
+def planned(folder: Path, names: tuple[str, ...], options: tuple[Any, ...]) -> Any:
+    """A routine of these exercises, in this order; and the phrases of its language."""
+    for name in names:
+        (folder / "exercises").mkdir(exist_ok=True)
+        (folder / "exercises" / f"{name}.md").write_text(SCRIPTS[name], encoding="utf-8")
+    listed = "\n".join(f"- {name}" for name in names)
+    routine = folder / f"{'-'.join(names)}.md"
+    routine.write_text(f"---\nkind: routine\nname: Morning\n---\n\n{listed}\n", encoding="utf-8")
+    loaded = Shelf((folder, Path(__file__).parents[2] / "scripts")).load(str(routine))
+    return settle(loaded.routine, loaded.library, Options(**dict(options))), loaded.library.phrases
+
+
 class Rehearsal:
     """A session with its doubles."""
 
     def __init__(self, folder: Path, *names: str, **options: Any) -> None:
         """Settle it: a routine of exercises in this order."""
-        for name in names:
-            (folder / "exercises").mkdir(exist_ok=True)
-            (folder / "exercises" / f"{name}.md").write_text(SCRIPTS[name], encoding="utf-8")
-        listed = "\n".join(f"- {name}" for name in names)
-        routine = folder / "session.md"
-        routine.write_text(f"---\nkind: routine\nname: Morning\n---\n\n{listed}\n", encoding="utf-8")
-        loaded = Shelf((folder, Path(__file__).parents[2] / "scripts")).load(str(routine))
-        self.phrases = loaded.library.phrases
-        self.plan = settle(loaded.routine, loaded.library, Options(**options))
+        self.plan, self.phrases = planned(folder, names, tuple(options.items()))
         self.timeline = lay_out(self.plan, measure)
         self.clock = VirtualClock()
         self.log = Log(self.clock)
@@ -203,12 +230,18 @@ class Rehearsal:
         return [cue.start for cue in self.timeline.cues if cue.text == text][nth]
 
 
+@pytest.fixture(scope="session")
+def scripts(tmp_path_factory: Any) -> Path:
+    """A folder for the exercises."""
+    return Path(tmp_path_factory.mktemp("scripts"))
+
+
 @pytest.fixture
-def rehearsal(tmp_path: Path) -> Any:
+def rehearsal(scripts: Path) -> Any:
     """Makes one."""
 
     def make(*names: str, **options: Any) -> Rehearsal:
-        return Rehearsal(tmp_path, *(names or ("rolls", "bridge")), **options)
+        return Rehearsal(scripts, *(names or ("rolls", "bridge")), **options)
 
     return make
 
@@ -766,3 +799,51 @@ def test_a_session_that_was_halted_for_long_is_entered_again(rehearsal: Any) -> 
 
     assert log.said(at)[0].startswith("We stopped at knee rolls.")
     assert len(log.of(EventKind.REP_DONE)) == 4
+
+
+STEERED = Path(__file__).parent / "data" / "steered.txt"
+WISHES = (
+    (22_000, Command.TIME_LEFT),
+    (30_000, Command.NEXT),
+    (50_000, Command.PAUSE),
+    (52_000, Command.GO_ON),
+    (148_000, Command.MORE),
+    (160_000, Command.PAUSE),
+    (200_000, Command.TIME_LEFT),
+    (210_000, Command.GO_ON),
+    (225_000, Command.SLOWER),
+    (262_000, Command.REPEAT),
+    (290_000, Command.NEXT),
+    (292_000, Command.PREVIOUS),
+    (330_000, Command.HURTS),
+    (390_000, Command.GO_ON),
+    (420_000, Command.LEAVE_OUT),
+    (440_000, Command.HURTS),
+    (460_000, Command.STOP),
+    (500_000, Command.PAUSE),
+    (540_000, Command.GO_ON),
+)
+
+
+def test_a_whole_log(rehearsal: Any) -> None:
+    """Everything that is heard and told of a session that is steered in many ways, with its times.
+
+    After a change on purpose write the file anew, and read it: `log.lines`, one a line.
+    """
+    log = rehearsal("rolls", "bridge", "press").play(*WISHES)
+
+    assert log.lines == STEERED.read_text("utf-8").splitlines()
+
+
+def test_what_was_added_for_once_does_not_come_again(rehearsal: Any) -> None:
+    """After a pause neither the ten seconds nor the words about the time left are there any more."""
+    one = rehearsal("bridge", no_floor=True)
+    at = in_rep(one, "Number one.", 6_000)
+    added = [(at, Command.MORE), (at + 1_000, Command.TIME_LEFT)]
+    log = one.play(*added, (at + 12_000, Command.PAUSE), (at + 14_000, Command.GO_ON))
+
+    assert "Ten seconds more." in log.said(at, at + 12_000)
+    lines = [cue.text for cue in one.timeline.cues]
+    assert log.said(at + 14_000) == lines[lines.index("Number one.") :]
+    again = log.when("Number one.", 1)
+    assert log.after(again, "Number two.") - (one.start_of("Number two.") - one.start_of("Number one.")) <= 40

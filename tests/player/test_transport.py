@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -114,7 +115,7 @@ class PaperDeck:
         now, since = self.clock.now_ms, self.looked
         self._fill(now)
         self.looked = now
-        found = (one for one in self.placed if one.end > since and one.start < now)
+        found = (one for one in self.placed[-400:] if one.end > since and one.start < now)
         return tuple(
             Heard(
                 item=one.item,
@@ -242,12 +243,25 @@ WISHES = st.lists(
 )
 
 
-@settings(max_examples=30)
+@settings(max_examples=10)
 @given(wishes=WISHES)
 @example(wishes=[(1_000, Command.NEXT)] * 12)
 @example(wishes=[(100_000, Command.HURTS), (5, Command.STOP), (30_000, Command.HURTS), (60_000, Command.LEAVE_OUT)])
 def test_whatever_is_asked_for_the_session_stays_true(tmp_path_factory: Any, wishes: list[tuple[int, Command]]) -> None:
     """It ends; no two sounds overlap; nothing goes on by itself after a pain; windows keep their lengths."""
+    stays_true(tmp_path_factory, wishes)
+
+
+@pytest.mark.slow
+@settings(max_examples=400)
+@given(wishes=WISHES)
+def test_whatever_is_asked_for_many_times(tmp_path_factory: Any, wishes: list[tuple[int, Command]]) -> None:
+    """The same, for longer."""
+    stays_true(tmp_path_factory, wishes)
+
+
+def stays_true(tmp_path_factory: Any, wishes: list[tuple[int, Command]]) -> None:
+    """Play, and look at all that happened."""
     run = play(tmp_path_factory.getbasetemp(), wishes)
 
     assert run.events[-1][1].kind is EventKind.ENDED
