@@ -1,6 +1,6 @@
 """What is going to be played: a session from its start, or the one that was left."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from coach.app.keeper import utc_now
@@ -29,6 +29,8 @@ class Beginning:
     """How it is entered again; None: it begins at its start."""
     banned: frozenset[int] = frozenset()
     """The places of exercises that stay out whatever is asked for."""
+    hurt: bool = False
+    """Whether something hurt, before it was left."""
 
 
 def begin(script: str, choices: "Choices", warn: Warn, *, pain_before: int | None = None) -> Beginning:
@@ -60,5 +62,7 @@ def begin_again(script: str, warn: Warn) -> Beginning:
     except (NotThereError, UnknownNameError) as error:
         raise UsageError(f"the session that was left cannot be gone on with: {error}") from error
     entered = entrance(left, plan)
-    banned = left.place.banned if entered else frozenset[int]()
-    return Beginning(plan=plan, given=left.place.given, choices=choices, entrance=entered, banned=banned)
+    whole = Beginning(plan=plan, given=left.place.given, choices=choices)
+    if entered is None:
+        return whole
+    return replace(whole, entrance=entered, banned=left.place.banned, hurt=left.place.hurt)

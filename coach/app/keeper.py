@@ -72,6 +72,7 @@ class PlaceKeeper:
             exercise=exercises[rest.place] if rest.place < len(exercises) else None,
             turn=self._turn if self._turn_of == rest.place else None,
             banned=state.banned,
+            hurt=state.hurt,
             begun=not state.laid.whole or state.spot.index > 0,
             getting_up=bool(state.steps),
             how=how,

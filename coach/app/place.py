@@ -48,6 +48,8 @@ class Place:
     """The repetition that had begun; None before the first."""
     banned: frozenset[int] = frozenset()
     """Of the exercises that are left out, those that stay out whatever is asked for."""
+    hurt: bool = False
+    """Whether something hurt."""
     begun: bool = False
     """Whether the opening was over."""
     getting_up: bool = False
@@ -115,6 +117,7 @@ def to_json(place: Place) -> str:
         "when": place.when.isoformat(timespec="milliseconds"),
         "owner": place.owner,
         "how": place.how and place.how.value,
+        "hurt": place.hurt,
         "begun": place.begun,
         "getting_up": place.getting_up,
         "exercise": place.exercise,
@@ -157,6 +160,7 @@ def from_json(data: bytes) -> Place:
         exercise=maybe(text)(value["exercise"]),
         turn=maybe(_turn)(value["turn"]),
         banned=frozenset(several(whole)(value["banned"])),
+        hurt=flag(value["hurt"]),
         begun=flag(value["begun"]),
         getting_up=flag(value["getting_up"]),
         how=maybe(How)(value["how"]),

@@ -163,6 +163,7 @@ def _state(beginning: "Beginning", speech: "Speech") -> "State":
         place=rest.place,
         out=rest.left_out,
         banned=beginning.banned,
+        hurt=beginning.hurt,
     )
 
 

@@ -18,7 +18,7 @@ from coach.timeline import Role
 from coach.units import Ms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from coach.app.choices import Choices
     from coach.compiler import ChapterPlan, Plan, Source
@@ -178,12 +178,20 @@ def _still_there(place: Place, plan: "Plan") -> Entrance:
     if first.exercise is None:
         before = say["stopped_before"].format(name=name)
         return Entrance(rest=place.rest, turn=None, opening=Opening(texts=(before,), quiet=SHORT_LEAD))
-    where = f"{say['stopped_at'].format(name=name)} {say[f'is.{place.rest.position}']}"
+    where = " ".join(_where(place, say, name))
     call = _call(first, place.turn)
     if place.turn is None or not call:
         return Entrance(rest=place.rest, turn=place.turn, opening=Opening(texts=(where,), quiet=SHORT_LEAD))
     again = say["again"].format(call=call[:1].lower() + call[1:])
     return Entrance(rest=place.rest, turn=place.turn, opening=Opening(texts=(f"{where} {again}",), quiet=LONG_LEAD))
+
+
+def _where(place: Place, say: "Mapping[str, str]", name: str) -> "Iterator[str]":
+    """Where it was, and how the person lies; to whom something hurt, a word of care."""
+    yield say["stopped_at"].format(name=name)
+    yield say[f"is.{place.rest.position}"]
+    if place.hurt:
+        yield say["careful"]
 
 
 def _after_a_while(place: Place, plan: "Plan") -> Entrance:
@@ -203,7 +211,7 @@ def _after_a_while(place: Place, plan: "Plan") -> Entrance:
         raise UsageError(NOTHING_LEFT)
     name = whole.exercises[following.place].name
     length = minutes_words(lay_out(left, estimate).duration, _source(plan).draft.manner.phrases)
-    texts = [plan.prompts["resume"].format(name=name, length=length), left.needs]
+    texts = [plan.prompts["resume"].format(name=name, length=length), plan.prompts["careful"], left.needs]
     said = " ".join(text for text in texts if text)
     return Entrance(rest=rest, turn=None, opening=Opening(texts=(said,), quiet=LONG_LEAD if left.needs else SHORT_LEAD))
 

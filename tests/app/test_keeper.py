@@ -150,6 +150,7 @@ def test_what_was_left_out_stays_out(keeping: Any, kept: Any) -> None:
     place = kept.place
     assert (place.exercise, place.turn) == ("reaches", None)
     assert place.rest.left_out == place.banned == {0}
+    assert place.hurt
 
 
 def test_the_pace_is_kept(keeping: Any, kept: Any) -> None:

@@ -38,6 +38,7 @@ places = st.builds(
     exercise=st.none() | texts,
     turn=st.none() | st.builds(Turn, set=st.none() | st.integers(1, 20), rep=st.integers(1, 99), side=st.none() | texts),
     banned=some,
+    hurt=st.booleans(),
     begun=st.booleans(),
     getting_up=st.booleans(),
     how=st.none() | st.sampled_from(How),

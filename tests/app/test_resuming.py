@@ -132,6 +132,12 @@ def test_within_a_repetition_it_is_said_where_and_which(enter: Any) -> None:
     assert (found.opening.quiet, found.turn, found.rest) == (8000, TURN, PLACE.rest)
 
 
+def test_to_whom_something_hurt_a_word_of_care_is_said(enter: Any) -> None:
+    """It was left at the very exercise that hurt; nothing is said of it to others."""
+    (said,) = enter(hurt=True).opening.texts
+    assert " You are on your back. If anything hurts, stop at once, let go, and rest. Again: number three" in said
+
+
 def test_before_the_first_repetition_the_exercise_begins_again(enter: Any) -> None:
     """Nothing of it was done."""
     found = enter(turn=None)
