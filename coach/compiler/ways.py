@@ -63,8 +63,8 @@ def _title(way: Way, manner: Manner) -> str:
 def caution_steps(setting: Setting, length: Ms, manner: Manner, here: Position) -> list[Step]:
     """An exercise's cautions, with which one it is and how long it takes (rule P3); none where it has none.
 
-    Who leaves it out rests on the floor until the next one. Somebody who still stands has to come down for that: it is
-    not said again how.
+    Who leaves it out rests on the floor until the next one. Somebody who still stands has to come down for that, as it
+    is not said again how; but not for the last one.
     """
     exercise, phrases = setting.exercise, manner.phrases
     if not exercise.cautions:
@@ -90,7 +90,7 @@ def _meanwhile(setting: Setting, here: Position) -> str:
         return "_alone"
     if here in FLOOR:
         return ""
-    return "_down" if setting.exercise.position in FLOOR else "_upright"
+    return "_down" if setting.exercise.position in FLOOR and not setting.last else "_upright"
 
 
 def up_steps(way: Way, manner: Manner) -> tuple[UpStep, ...]:

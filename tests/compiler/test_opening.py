@@ -218,11 +218,11 @@ def test_p3_who_leaves_one_out_is_told_where_to_wait(name: str, index: int, wait
 
 
 def test_p3_on_ones_feet_one_waits_on_ones_feet_or_sitting(play_all: Any, script: Any) -> None:
-    """P3. Where nobody gets down, nobody is told to come down."""
+    """P3. Where nobody gets down, or only for the last one, nobody is told to come down."""
     made = """
         ---
         name: {name}
-        position: standing
+        position: {position}
         reps: 2
         ---
 
@@ -234,9 +234,11 @@ def test_p3_on_ones_feet_one_waits_on_ones_feet_or_sitting(play_all: Any, script
 
         - Reach. [move 4s]
         """
-    session = play_all([script(made.format(name=name), name) for name in ("one", "two")])
-    said = [cue.text for cue in session.told(Role.CAUTION)]
-    assert said[2] == said[5] == "It takes less than a minute: wait, standing or sitting, until I name the next one."
+    for end in ("standing", "prone"):
+        pairs = (("one", "standing"), ("two", end))
+        session = play_all([script(made.format(name=name, position=position), name) for name, position in pairs])
+        said = [cue.text for cue in session.told(Role.CAUTION)]
+        assert said[2] == said[5] == "It takes less than a minute: wait, standing or sitting."
 
 
 def test_p3_a_caution_tells_the_true_length(everyday: Any, number_said: Any) -> None:
