@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from coach.app.log import Tell, open_journal
-from coach.journal import Held, Session
+from coach.journal import Ending, Held, Session
 from coach.programme import Done, DoneExercise, Programme
 
 
@@ -54,7 +54,13 @@ def as_done(session: Session) -> Done:
         )
         for each in session.exercises
     )
-    return Done(day=session.day, pain_before=session.pain_before, pain_after=session.pain_after, exercises=exercises)
+    return Done(
+        day=session.day,
+        pain_before=session.pain_before,
+        pain_after=session.pain_after,
+        exercises=exercises,
+        left=session.ended not in {Ending.FINISHED, Ending.STOPPED},
+    )
 
 
 def held(hold: Held) -> int:

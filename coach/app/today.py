@@ -62,7 +62,7 @@ def agenda(*, today: date | None = None, tell: Tell = quiet) -> Agenda:
 
 def closed(programme: Programme, done: Collection[Done], day: date) -> str:
     """Why nothing is played today unless it is asked for twice; empty where a session is."""
-    if any(each.day == day for each in done):
+    if any(each.day == day and not each.left for each in done):
         return f"Today's session is done. {next_words(programme, day)}"
     if day < programme.start:
         return f"Your plan begins on {named(programme.start)}."
@@ -77,8 +77,8 @@ def closed(programme: Programme, done: Collection[Done], day: date) -> str:
 
 def opened(programme: Programme, done: Collection[Done], day: date) -> str:
     """Which session is played today."""
-    of = len(training_days(programme))
-    number = f"session {len(done) + 1} of {of}" if len(done) < of else f"session {len(done) + 1}"
+    of, whole = len(training_days(programme)), sum(not each.left for each in done)
+    number = f"session {whole + 1} of {of}" if whole < of else f"session {whole + 1}"
     if day in training_days(programme):
         return f"{programme.name}, {number} of your plan."
     return f"Today is no day of your plan: this is its next session, {number}. {next_words(programme, day)}"
@@ -113,7 +113,7 @@ def why_today(*, pain_before: int | None = None, today: date | None = None) -> t
 def coming_notes(programme: Programme, today: date) -> tuple[str, ...]:
     """What there is to say about today's session; when it is done, whether it is time to ask somebody."""
     done = done_of(programme)
-    if any(each.day == today for each in done):
+    if any(each.day == today and not each.left for each in done):
         return (ADVICE,) if needs_advice(done) else ()
     return notes_for(programme, done, dose_on(programme, done, today))
 

@@ -35,6 +35,9 @@ class Done:
     exercises: tuple[DoneExercise, ...] = ()
     """In order. None at all: done without the program, and taken as planned."""
 
+    left: bool = False
+    """Whether it was left before its end, so that it can be gone on with, or done again."""
+
     @property
     def has_hurt(self) -> bool:
         """Whether anything hurt."""

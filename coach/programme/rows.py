@@ -17,6 +17,8 @@ class State(Enum):
     """What is known of a row."""
 
     DONE = "done"
+    LEFT = "left"
+    """Begun, and left before its end."""
     MISSED = "missed"
     TODAY = "today"
     AHEAD = "ahead"
@@ -58,7 +60,7 @@ def _past(programme: Programme, done: Sequence[Done], today: date) -> Iterator[R
         yield Row(
             day=each.day,
             week=week_of(programme, each.day),
-            state=State.DONE,
+            state=State.LEFT if each.left else State.DONE,
             rungs=rungs,
             pain_before=each.pain_before,
             pain_after=each.pain_after,
@@ -72,7 +74,7 @@ def _past(programme: Programme, done: Sequence[Done], today: date) -> Iterator[R
 
 def _ahead(programme: Programme, done: Sequence[Done], today: date) -> Iterator[Row]:
     """The sessions to come, each as if those before it had gone well."""
-    days = {each.day for each in done}
+    days = {each.day for each in done if not each.left}
     coming = [Done(day=day) for day in training_days(programme) if day >= today and day not in days]
     doses = islice(walk(programme, [*done, *coming]), len(done), None)
     for each, dose in zip(coming, doses, strict=True):

@@ -8,6 +8,8 @@ from coach.report.plan_sheet import HowTo, PlanSheet, cell_words, how_to, long_d
 BOX, TICKED = "☐", "☑"
 """To be ticked on paper."""
 
+NOTES = {State.MISSED: "Missed", State.LEFT: "Left before its end"}
+
 
 def headings(sheet: PlanSheet) -> list[str]:
     """The head of the table."""
@@ -32,7 +34,7 @@ def _last(row: Row) -> tuple[str, str, str, str]:
     if row.state is State.REST:
         return "", "", "", "A week of rest"
     mark = TICKED if row.state is State.DONE else BOX
-    return mark, _pain(row.pain_before), _pain(row.pain_after), "Missed" if row.state is State.MISSED else ""
+    return mark, _pain(row.pain_before), _pain(row.pain_after), NOTES.get(row.state, "")
 
 
 def _pain(pain: int | None) -> str:

@@ -153,7 +153,14 @@ def _filled(line: Line, exercise: Exercise) -> str:
 
 def state_words(row: Row) -> str:
     """What a row is, in a word; empty where it lies ahead."""
-    return {State.DONE: "done", State.MISSED: "missed", State.TODAY: "today", State.REST: "rest", State.AHEAD: ""}[row.state]
+    return {
+        State.DONE: "done",
+        State.LEFT: "left",
+        State.MISSED: "missed",
+        State.TODAY: "today",
+        State.REST: "rest",
+        State.AHEAD: "",
+    }[row.state]
 
 
 def plain(text: str) -> str:

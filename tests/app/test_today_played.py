@@ -136,12 +136,14 @@ def test_pain_before_the_session_counts_at_once(play: Any, plan: Path) -> None:
 def test_a_session_of_today_that_was_left_is_gone_on_with(play: Any, plan: Path) -> None:
     """With the doses that it had, as one session of the journal and of the plan."""
     first, _ = play({"Reach out": (Command.QUIT,)})
+    assert agenda().is_open
     second, _ = play(script="", resume=True)
     (session,) = open_journal(pytest.fail).sessions()
 
     assert (first.how, second.how) == (How.QUIT, How.FINISHED)
     assert [(each.reps_planned, each.reps_done) for each in session.exercises] == [(2, 2), (4, 4)]
     assert len(done_of(read_plan())) == 1
+    assert not agenda().is_open
 
 
 def test_only_today_goes_on_with_today(play: Any, plan: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from coach.programme import Done, Programme, State, rows
+from coach.programme import Done, DoneExercise, Programme, State, rows
 
 Make = Callable[..., Done]
 
@@ -43,6 +43,15 @@ def test_what_was_not_done_in_a_session_is_empty(programme: Programme, monday: d
 
     assert row.rungs[0] is None
     assert row.rungs[1] is not None
+
+
+def test_a_session_that_was_left_is_still_due(programme: Programme, monday: date) -> None:
+    """Today; on a later day it is past."""
+    left = Done(day=monday, left=True, exercises=(DoneExercise(exercise="knee-rolls", planned=4, reps=1),))
+
+    assert [row.state for row in rows(programme, [left], monday)[:3]] == [State.LEFT, State.TODAY, State.AHEAD]
+    later = rows(programme, [left], monday + timedelta(days=2))
+    assert [row.state for row in later[:2]] == [State.LEFT, State.TODAY]
 
 
 def test_a_rest_week_is_one_row(programme: Programme, monday: date) -> None:
