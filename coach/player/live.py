@@ -242,6 +242,8 @@ class Live:
 
     def _tell(self, happened: Iterable[Event]) -> None:
         events = tuple(happened)
+        if events:
+            self._status = self._transport.status()  # whoever hears of it may ask at once
         for event in events:
             _quietly(self._listeners.on_event, event)
             for steer in self._started:

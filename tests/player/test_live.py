@@ -631,6 +631,28 @@ class Passing:
         """Nothing to let go of."""
 
 
+class Asking(Passing):
+    """A way to steer that asks where the session is whenever something happens."""
+
+    def __init__(self) -> None:
+        """Nothing happened."""
+        self.answers: list[tuple[EventKind, Mode]] = []
+
+    def tell(self, event: Any) -> None:
+        """Ask."""
+        self.answers.append((event.kind, self.steering.status().mode))
+
+
+def test_whoever_hears_of_something_finds_the_session_there(rehearsal: Any) -> None:
+    """Asked in that moment, a paused session says that it is paused."""
+    way = Asking()
+    rehearsal("rolls").play((20_000, Command.PAUSE), (21_000, Command.GO_ON), (30_000, Command.QUIT), steers=(way,))
+
+    assert (EventKind.PAUSED, Mode.PAUSED) in way.answers
+    assert (EventKind.RESUMED, Mode.PLAYING) in way.answers
+    assert way.answers[-1] == (EventKind.ENDED, Mode.ENDED)
+
+
 def test_when_nobody_can_steer_any_more_a_wait_ends(rehearsal: Any) -> None:
     """Whoever was there has gone: another program that ended, a terminal that was closed."""
     one = rehearsal("still", no_floor=True)
