@@ -48,7 +48,7 @@ def entered(place: Place, plan: Plan, *, fresh: bool) -> Entrance | None:
     return entrance(Resumption(place=from_json(to_json(place).encode()), path=Path("place.json"), fresh=fresh), plan)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(wishes=WISHES, end=st.integers(0, 40), fresh=st.booleans())
 def test_a_session_broken_off_anywhere_is_played_to_its_end(
     wishes: list[tuple[int, Command]], end: int, fresh: bool, small: Plan, unheard: Any
