@@ -26,7 +26,7 @@ if TYPE_CHECKING:
         session_to_ask_about,
         show_sessions,
     )
-    from coach.app.plans import Planned, Wish, export_plan, new_plan, plot_plan, show_plan
+    from coach.app.plans import Planned, Wish, export_plan, new_plan, plot_plan, rest_in, show_plan
     from coach.app.playing import Played, Playing, play_routine
     from coach.app.progress import draw_progress, progress_as_text, read_progress, say_progress
     from coach.app.resuming import can_resume
@@ -93,6 +93,7 @@ __all__ = [
     "prune_cache",
     "read_leaflet",
     "read_progress",
+    "rest_in",
     "say_progress",
     "session_to_ask_about",
     "show_cache",
@@ -128,7 +129,7 @@ _MODULES = {
     },
     "progress": {"draw_progress", "progress_as_text", "read_progress", "say_progress"},
     "playing": {"Played", "Playing", "play_routine"},
-    "plans": {"Planned", "Wish", "export_plan", "new_plan", "plot_plan", "show_plan"},
+    "plans": {"Planned", "Wish", "export_plan", "new_plan", "plot_plan", "rest_in", "show_plan"},
     "scripts": {"Formatted", "check_scripts", "format_scripts", "list_scripts", "show_script"},
     "sessions": {"compile_routine", "export_routine", "plot_routine", "preview_routine"},
     "resuming": {"can_resume"},

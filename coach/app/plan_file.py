@@ -41,12 +41,7 @@ def read_plan() -> Programme:
         MachineError: It cannot be read.
     """
     path = plan_path()
-    try:
-        data = path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise UsageError(NO_PLAN) from error
-    except OSError as error:
-        raise MachineError(f"the plan {path} cannot be read: {error.strerror}") from error
+    data = bytes_of(path)
     try:
         text = data[: LARGEST + 1].decode()
     except UnicodeDecodeError as error:
@@ -54,6 +49,21 @@ def read_plan() -> Programme:
     if len(data) > LARGEST:
         raise PlanError(path, "is damaged, and was left as it is: it is far too large")
     return from_json(text, file=str(path))
+
+
+def bytes_of(path: Path) -> bytes:
+    """What is in the file of the plan.
+
+    Raises:
+        UsageError: There is none.
+        MachineError: It cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise UsageError(NO_PLAN) from error
+    except OSError as error:
+        raise MachineError(f"the plan {path} cannot be read: {error.strerror}") from error
 
 
 def write_plan(programme: Programme) -> Path:
@@ -81,16 +91,15 @@ def make_home(path: Path) -> None:
 
 
 def keep_aside(today: date) -> Path:
-    """Where the plan that was there lies now, under a name that nothing else had.
+    """Where the plan that is there lies too from now on, under a name that nothing else had.
 
     Raises:
-        OutputError: It cannot be renamed; it is as it was.
+        MachineError: It cannot be read, or written there; it is as it was.
     """
+    from coach.export import put
+
     path = plan_path()
     names = (path.with_name(f"plan-until-{today}{f'-{number}' if number else ''}.json") for number in range(10_000))
     kept = next(name for name in names if not name.exists())
-    try:
-        path.rename(kept)
-    except OSError as error:
-        raise OutputError(path, error.strerror or str(error)) from error
+    put(kept, bytes_of(path))
     return kept

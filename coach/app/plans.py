@@ -143,6 +143,24 @@ def start_of(text: str, today: date) -> date:
     return day
 
 
+def rest_in(week: int, *, undo: bool = False) -> Programme:
+    """The plan, with a week of rest more; or with sessions in it again.
+
+    Doses that were reached stay: a week of rest neither raises nor lowers them.
+
+    Raises:
+        UsageError: There is no plan, it has no such week, or no other week would be left.
+        CoachError: The plan is damaged, or cannot be written.
+    """
+    programme = read_plan()
+    if not 1 <= week <= programme.weeks:
+        raise UsageError(f"there is no week {week}: the plan has weeks 1 to {programme.weeks}")
+    weeks = set(programme.rest_weeks) - {week} if undo else {*programme.rest_weeks, week}
+    changed = replace(programme, rest_weeks=tuple(sorted(weeks)))
+    write_plan(changed)
+    return changed
+
+
 def show_plan(width: int, *, today: date | None = None, tell: Tell = quiet) -> str:
     """The plan as text, for a terminal of that many columns; below it, what there is to say about the next session.
 

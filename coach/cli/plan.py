@@ -1,4 +1,4 @@
-"""The commands of the plan: new, show, export."""
+"""The commands of the plan: new, show, rest, export."""
 
 import re
 from datetime import time
@@ -96,6 +96,15 @@ def show(plot: Path | None) -> None:
         click.echo(f"{app.plot_plan(plot, tell=tell)}")
         return
     click.echo(app.show_plan(min(get_terminal_size().columns, WIDEST), tell=tell), nl=False)
+
+
+@plan.command(cls=CoachCommand)
+@click.argument("week", type=click.IntRange(1, 52))
+@click.option("--undo", is_flag=True, help="Make it a week with sessions again.")
+def rest(week: int, undo: bool) -> None:
+    """Make WEEK one of rest, as coach plan show counts them. What you have reached stays."""
+    app.rest_in(week, undo=undo)
+    click.echo(f"Week {week} has its sessions again." if undo else f"Week {week} is for rest now.")
 
 
 @plan.command(cls=CoachCommand)

@@ -1,6 +1,7 @@
 """The plan: made, kept, shown, written; and what is wrong with one."""
 
 import json
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta, timezone
@@ -9,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from coach.app import Wish, export_plan, new_plan, plot_plan, show_plan
+from coach.app import Wish, export_plan, new_plan, plot_plan, rest_in, show_plan
 from coach.app.history import done_of
 from coach.app.log import open_journal
 from coach.app.plan_file import plan_path, read_plan
@@ -114,6 +115,37 @@ def test_there_is_one_plan_at_a_time() -> None:
     assert kept == ["plan-until-2026-11-20-1.json", "plan-until-2026-11-20.json", "plan.json"]
     assert made.kept is not None
     assert (first.path.parent / "plan-until-2026-11-20.json").read_text() == text
+
+
+def test_a_plan_that_cannot_be_written_leaves_the_one_before_in_its_place() -> None:
+    """A full disk, or here a folder that stands in the way, costs nobody a plan."""
+    path = new_plan("lower-back", WISH, today=FRIDAY).path
+    (path.parent / f".plan.json.{os.getpid()}.tmp").mkdir()
+
+    with pytest.raises(OutputError):
+        new_plan("back-care", replace(WISH, replace=True), today=FRIDAY)
+    assert read_plan().routine == "lower-back"
+
+
+def test_a_week_of_rest_can_be_put_in_later_and_taken_out(journal: Callable[..., None]) -> None:
+    """What was reached stays: before it, and after it."""
+    new_plan("lower-back", WISH, today=FRIDAY)
+    journal(FRIDAY, by_hand=True)
+    whole = read_plan()
+
+    assert rest_in(2).rest_weeks == (2,)
+    assert rest_in(4).rest_weeks == (2, 4)
+    assert read_plan().courses == whole.courses
+    assert "a week of   rest" in show_plan(80, today=FRIDAY)
+    assert rest_in(2, undo=True).rest_weeks == (4,)
+    assert rest_in(4, undo=True) == whole
+
+    with pytest.raises(UsageError, match="no week 7"):
+        rest_in(7)
+    for week in range(1, 6):
+        rest_in(week)
+    with pytest.raises(UsageError, match="every week"):
+        rest_in(6)
 
 
 def test_a_wish_that_makes_no_sense_leaves_the_plan_as_it_is() -> None:

@@ -82,6 +82,18 @@ def test_what_makes_no_sense_is_a_wrong_command_line(coach: Any, arguments: list
     assert coach("plan", "show").code == 2
 
 
+def test_a_week_of_rest_is_put_in_later(coach: Any) -> None:
+    """And taken out again; a week that is not there is a wrong command line."""
+    coach("plan", "new", "lower-back")
+
+    assert coach("plan", "rest", "2").out == "Week 2 is for rest now.\n"
+    assert "a week of" in coach("plan", "show").out
+    assert coach("plan", "rest", "2", "--undo").out == "Week 2 has its sessions again.\n"
+    assert "a week of" not in coach("plan", "show").out
+    assert coach("plan", "rest", "9").code == 2
+    assert coach("plan", "rest", "nan").code == 2
+
+
 def test_without_a_plan_every_command_says_how_to_make_one(coach: Any) -> None:
     """Also those that play, print or write today's session."""
     for arguments in (["plan", "show"], ["plan", "export", "-o", "x.ics"], ["preview", "today"], ["export", "today"]):
