@@ -10,6 +10,10 @@ from typing import Any
 
 import pytest
 
+from coach.app import Event, EventKind, Mode, Status
+from coach.cli.play import Left
+from coach.units import At, Ms
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -55,3 +59,57 @@ def test_without_a_speaker_other_programs_get_nothing_but_the_reason(tmp_path: P
     assert (done.returncode, done.stdout) == (3, "")
     assert done.stderr.startswith("coach: no sound can be played")
     assert done.stderr.count("\n") == 1
+
+
+@pytest.fixture
+def left() -> Left:
+    """Of a session that was heard up to its third repetition."""
+    made = Left()
+    moment = Status(
+        title="Mornings", mode=Mode.PLAYING, at=At(60_000), left=Ms(60_000), part="Knee rolls", said="And back.", rep=2
+    )
+    made.before(lambda _: None)(moment)
+    made.then(lambda _: None)(Event(kind=EventKind.CUE, at=At(61_000), text="Number three.", rep=3))
+    return made
+
+
+def keep_place() -> None:
+    """As a session does that is left."""
+    home = Path(os.environ["COACH_HOME"])
+    home.mkdir()
+    (home / "place.json").write_text("{}")
+
+
+def test_it_says_where_it_was_left_and_how_to_go_on(left: Left, capsys: pytest.CaptureFixture[str]) -> None:
+    """To the repetition; on standard error."""
+    keep_place()
+    left.tell()
+
+    assert capsys.readouterr() == ("", "coach: stopped at Knee rolls, number 3; go on with: coach play --resume\n")
+
+
+def test_where_nothing_is_left_it_says_nothing(left: Left, capsys: pytest.CaptureFixture[str]) -> None:
+    """After a session that was played to its end; and before anything was said, though another one was left."""
+    left.tell()
+    keep_place()
+    Left().tell()
+
+    assert capsys.readouterr() == ("", "")
+
+
+def test_while_another_program_reads_nothing_else_is_printed_for_it(tmp_path: Path) -> None:
+    """What anybody prints then goes to standard error, what programs print that it starts too; afterwards it is as before."""
+    code = """
+import os, subprocess
+from coach.cli.play import pipes
+with pipes() as ends:
+    print("printed", flush=True)
+    subprocess.run(["echo", "started"], check=True)
+    os.write(ends.events, b"event\\n")
+print("after")
+"""
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=env, capture_output=True, text=True, check=True)
+
+    assert done.stdout == "event\nafter\n"
+    assert done.stderr == "printed\nstarted\n"
