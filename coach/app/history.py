@@ -33,7 +33,9 @@ def times_done(routine: str, *, tell: Tell = quiet) -> int:
 
 def id_of(programme: Programme) -> str:
     """The id under which the journal has the plan's routine."""
-    return Path(programme.routine).stem if programme.routine.endswith(".md") else programme.routine
+    from coach.script import is_path
+
+    return Path(programme.routine).stem if is_path(programme.routine) else programme.routine
 
 
 def was_done(session: Session) -> bool:

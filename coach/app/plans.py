@@ -121,8 +121,9 @@ def settled_in(programme: Programme, start_reps: int | None) -> Programme:
 
 def lasting(script: str) -> str:
     """The script's name; of a path, the whole one, which holds wherever one is."""
-    is_path = "/" in script or "\\" in script or script.lower().endswith(".md")
-    return str(Path(script).expanduser().resolve()) if is_path else script
+    from coach.script import is_path
+
+    return str(Path(script).expanduser().resolve()) if is_path(script) else script
 
 
 def start_of(text: str, today: date) -> date:

@@ -167,9 +167,11 @@ def with_plan(choices: Choices, programme: Programme) -> Choices:
 
 def folder_of(programme: Programme) -> Path | None:
     """Where the plan's own scripts lie: the folder that it was made with, else that of the routine's file."""
+    from coach.script import is_path
+
     if programme.scripts:
         return Path(programme.scripts)
-    return Path(programme.routine).parent if programme.routine.endswith(".md") else None
+    return Path(programme.routine).parent if is_path(programme.routine) else None
 
 
 def todays_choices(choices: Choices, given: Collection[str], *, tell: Tell = quiet) -> Choices:
