@@ -1,5 +1,6 @@
 """A session for the ear: speakers, and the player that feeds them. Entering is cheap: sound libraries come later."""
 
+from coach.player.audience import Listeners
 from coach.player.clock import Clock, SystemClock
 from coach.player.commands import Command
 from coach.player.control import Control
@@ -8,7 +9,7 @@ from coach.player.events import Event, EventKind, How
 from coach.player.feed import Feed
 from coach.player.keys import Keys
 from coach.player.laid import Laid, Spot
-from coach.player.live import Listeners, Live
+from coach.player.live import Live
 from coach.player.mpris import MediaKeys, session_bus
 from coach.player.rest import Remake, Rest
 from coach.player.score import Aside, Heard, Item, Part, Silence

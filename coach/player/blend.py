@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,29 @@ def blend(state: State, command: Command, kept: Kept, beat: Beat) -> Answer:
     return Answer(course=_said(state, *repaced(state, command, course)))
 
 
+def errand(state: State, command: Command) -> Callable[[], None]:
+    """What takes a while before a command can be blended in: its words, and the rest of the exercise at another pace.
+
+    Done before, in another thread, it costs nothing when it is needed; what goes wrong goes wrong again then.
+    """
+    session, chapter, towards = state.session, state.chapter, {Command.SLOWER: -1, Command.FASTER: 1}.get(command)
+    say = session.prompts
+    texts = {Command.MORE: say["more"], Command.SLOWER: say["slower"], Command.FASTER: say["faster"]}
+    text = texts.get(command) or left_words(state)
+    rest_of_it = None
+    if towards is not None and chapter is not None and chapter.kind is ChapterKind.EXERCISE:
+        pace = PACES[min(max(PACES.index(state.pace) + towards, 0), len(PACES) - 1)]
+        rest_of_it = replace(wanted(state, state.place, state.position), pace=pace)
+
+    def work() -> None:
+        with suppress(CoachError):
+            session.measure(text)
+            if rest_of_it is not None:
+                next(iter(session.remake(rest_of_it)), None)
+
+    return work
+
+
 def remaining(state: State, kept: Kept, beat: Beat) -> Course:
     """What is still to be heard of the course, after a piece's kept part."""
     item, done = kept
@@ -56,8 +80,8 @@ def remaining(state: State, kept: Kept, beat: Beat) -> Course:
         index = beat.spot.index if beat.spot else state.spot.index
         return Course(spot=Spot(index, At(item.start + done)))
     lead = state.course.lead
-    if beat not in lead:  # in a `[wait]` that begins just now: it begins again
-        return replace(state.course, lead=(), spot=state.spot)
+    if beat not in lead:  # in a `[wait]` that begins just now, or in what is said again and again: it begins again
+        return replace(state.course, lead=(), spot=state.course.spot and state.spot)
     after = lead[lead.index(beat) + 1 :]
     if isinstance(item, Silence):
         return replace(state.course, lead=(replace(beat, item=Silence(length=Ms(item.length - done))), *after))

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import logging
 from collections import deque
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from coach.errors import CoachError, SpeakerError, SteerError
+from coach.errors import CoachError, SpeakerError
+from coach.player.audience import Audience, Listeners
 from coach.player.clock import Clock, SystemClock
 from coach.player.commands import Command
+from coach.player.errand import Errand
 from coach.player.events import Event, How
 from coach.player.status import Mode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from coach.player.answer import Answer
     from coach.player.deck import Deck
@@ -30,28 +31,8 @@ TRY_S = 1.0
 """How often a speaker that went away is tried again."""
 PATIENCE_S = 60.0
 """For how long."""
-
-_log = logging.getLogger("coach.player")
-
-Told = TypeVar("Told")
-
-
-def _ignore(_value: object) -> None:
-    """Tell nobody."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Listeners:
-    """Who is told of a session; all of them in the session's own thread."""
-
-    on_event: Callable[[Event], None] = _ignore
-    """Told what happens."""
-    on_status: Callable[[Status], None] = _ignore
-    """Told where it is, about ten times a second."""
-    tell: Callable[[str], None] = _ignore
-    """Told, once each, what could not be had."""
-    prepare: Callable[[Iterable[str]], None] = _ignore
-    """Told what may have to be said soon."""
+ERRAND_S = 0.1
+"""Words that take longer to render are waited for in between, so that a pain is heard at once."""
 
 
 @dataclass(slots=True, eq=False)
@@ -62,6 +43,8 @@ class _Wishes:
     """Just asked for."""
     late: deque[Command] = field(default_factory=deque)
     """Those that change what goes on, and wait until no aside is being said."""
+    errand: Errand | None = None
+    """What the first of those needs."""
 
 
 class Live:
@@ -89,12 +72,12 @@ class Live:
             patience_s: How long a speaker that went away is waited for.
             opening: What is said first, where it goes on with a session that was left.
         """
-        self._transport, self._deck, self._steers = transport, deck, tuple(steers)
-        self._listeners, self._clock, self._patience_s = listeners or Listeners(), clock or SystemClock(), patience_s
+        self._transport, self._deck, self._clock = transport, deck, clock or SystemClock()
+        self._audience = Audience(listeners or Listeners(), steers)
+        self._patience_s = patience_s
+        self.errand_s = ERRAND_S
+        """How long a command may keep the next one waiting, while words for it are being rendered."""
         self._wishes, self._opening = _Wishes(), opening
-        self._started: list[Steer] = []
-        self._told: list[Event] = []
-        self._lost: list[Steer] = []
         self._how: How | None = None
         self._status = transport.status()
         self._shown = self._looked = 0.0
@@ -109,7 +92,7 @@ class Live:
 
     def lost(self, way: Steer) -> None:
         """Learn, from any thread, that nothing more is asked by this way; where none is left, nobody is waited for."""
-        self._lost.append(way)
+        self._audience.lose(way)
 
     def run(self) -> How:
         """Play to the end, and return how it ended.
@@ -161,8 +144,10 @@ class Live:
         heard = self._deck.look()
         for stretch in heard:
             self._tell(self._transport.hear(stretch))
-        if heard and self._steers:
-            self._start_steers()
+        if heard and self._audience.waits_to_steer:
+            self._status = self._transport.status()
+            if not self._audience.start(self):
+                self._wait_for_nobody()
 
     def _check_halt(self) -> None:
         since, self._looked = self._looked, self._clock.now()
@@ -179,22 +164,31 @@ class Live:
                 wishes.late.append(command)
             elif self._transport.cuts(command):
                 self._cut(command)
-        while wishes.late and self._how is None and (self._transport.steady or not self._transport.blends(wishes.late[0])):
+        while wishes.late and self._how is None and self._is_ready(wishes.late[0]):
+            wishes.errand = None
             self._blend(wishes.late.popleft())
 
+    def _is_ready(self, command: Command) -> bool:
+        """Whether a change can be made now: no aside is being said, and its words are there."""
+        if not self._transport.blends(command) or not self._transport.steady:
+            return False
+        if self._wishes.errand is None:
+            self._wishes.errand = Errand(self._transport.errand(command))
+        return self._wishes.errand.is_done(self.errand_s)
+
     def _cut(self, command: Command) -> None:
+        """Obey at once; of what still waited to be changed, only another pace is as good later."""
+        late = [one for one in self._wishes.late if one in (Command.SLOWER, Command.FASTER)]
+        self._wishes.late, self._wishes.errand = deque(late), None
         self._do(self._transport.obey(command, self._clock.now()))
 
     def _blend(self, command: Command) -> None:
-        if self._transport.blends(command):
-            self._do(self._transport.blend(command, self._deck.keep()), cut=False)
-        else:
-            self._cut(command)
+        self._do(self._transport.blend(command, self._deck.keep()), cut=False)
 
     def _do(self, answer: Answer, *, cut: bool = True) -> None:
         """Let an answer be heard, and told of."""
         if answer.soon:
-            self._listeners.prepare(answer.soon)
+            self._audience.prepare(answer.soon)
         if answer.course is not None:
             if cut:
                 self._deck.cut()
@@ -238,50 +232,27 @@ class Live:
         now = self._clock.now()
         if now - self._shown >= SHOW_S:
             self._shown, self._status = now, self._transport.status()
-            _quietly(self._listeners.on_status, self._status)
+            self._audience.show(self._status)
 
     def _tell(self, happened: Iterable[Event]) -> None:
         events = tuple(happened)
         if events:
             self._status = self._transport.status()  # whoever hears of it may ask at once
-        for event in events:
-            _quietly(self._listeners.on_event, event)
-            for steer in self._started:
-                _quietly(steer.tell, event)
-        if self._steers:
-            self._told += events
-
-    def _start_steers(self) -> None:
-        """Start them all, and tell each what has happened before."""
-        self._status = self._transport.status()
-        steers, told = self._steers, tuple(self._told)
-        self._steers, self._told = (), []
-        for steer in steers:
-            if self._starts(steer):
-                self._started.append(steer)
-                for event in told:
-                    _quietly(steer.tell, event)
-        if not self._started:
-            self._wait_for_nobody()
+            self._audience.tell(events)
 
     def _check_ways(self) -> None:
         """Where nobody can steer any more, end a wait, and wait no more."""
-        if self._lost and self._transport.waits and all(way in self._lost for way in self._started):
+        if self._transport.waits and self._audience.is_gone:
             self._wait_for_nobody()
-            if self._transport.state.mode is Mode.WAITING:
-                self.put(Command.GO_ON)
 
     def _wait_for_nobody(self) -> None:
+        """Let a `[wait]` last as in a file from now on; one that goes on is over."""
         self._transport.waits = False
-        self._do(self._transport.go_without_waits(self._deck.keep()), cut=False)
-
-    def _starts(self, steer: Steer) -> bool:
-        try:
-            steer.start(self)
-        except SteerError as error:
-            self._listeners.tell(str(error))
-            return False
-        return True
+        mode = self._transport.state.mode
+        if mode is Mode.WAITING:
+            self.put(Command.GO_ON)
+        elif mode is Mode.PLAYING:
+            self._do(self._transport.go_without_waits(self._deck.keep()), cut=False)
 
     def _end(self, how: How, *, reason: str | None = None) -> How:
         """Fade, let go of everything, and tell."""
@@ -291,14 +262,5 @@ class Live:
             self._tell([self._transport.end(how, reason=reason)])
             self._shown = -SHOW_S
             self._show()
-            for steer in self._started:
-                steer.stop()
+            self._audience.stop()
         return how
-
-
-def _quietly(listener: Callable[[Told], None], value: Told) -> None:
-    """Tell somebody; what goes wrong there must not end the sound of a session."""
-    try:
-        listener(value)
-    except Exception:  # noqa: BLE001 - whatever it is, the person on the floor still needs the voice
-        _log.warning("a listener of the session failed", exc_info=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from coach.player.answer import NOTHING, Answer
-from coach.player.blend import Kept, blend, left_words, remaining, repaced
+from coach.player.blend import Kept, blend, errand, left_words, remaining, repaced
 from coach.player.commands import Command
 from coach.player.course import Beat, Course, beats, rest, words
 from coach.player.ending import leave, next_step, same_step, stop, stop_again
@@ -158,10 +158,16 @@ class Transport:
             return NOTHING if self._is_over or state.mode is not Mode.PLAYING else Answer(course=Course(spot=state.spot))
         return blend(state, command, kept, beat)
 
+    def errand(self, command: Command) -> Callable[[], None]:
+        """What takes a while before a command can `blend`: to be done in another thread."""
+        return errand(self.state, command)
+
     def go_without_waits(self, kept: Kept | None) -> Answer:
         """The same course, in which a `[wait]` lasts as long as in a file: nobody can be heard who would end it."""
         beat = self._beats.get(id(kept[0])) if kept else None
-        return NOTHING if kept is None or beat is None else Answer(course=remaining(self.state, kept, beat))
+        if kept is None or beat is None:
+            return NOTHING if self._is_over else Answer(course=Course(spot=self.state.spot, turn=self.state.turn))
+        return Answer(course=remaining(self.state, kept, beat))
 
     def lost(self, now: float) -> Answer:
         """The speaker went away."""

@@ -182,6 +182,7 @@ def play(folder: Path, wishes: list[tuple[int, Command]]) -> Run:
         on_event=lambda event: events.append((clock.now_ms, event)),
     )
     live = Live(transport, deck, clock=clock, listeners=listeners)  # type: ignore[arg-type]
+    live.errand_s = 60.0
     at, asked = 0, list[tuple[int, Command]]()
     for after, command in [*wishes, (100, Command.GO_ON), (100, Command.GO_ON)]:
         at += after
