@@ -12,7 +12,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from coach.app import Choices, compile_routine, export_routine, play_routine, plot_routine, preview_routine
+    from coach.app import (
+        Choices,
+        Command,
+        Event,
+        Played,
+        Playing,
+        Status,
+        compile_routine,
+        export_routine,
+        play_routine,
+        plot_routine,
+        preview_routine,
+    )
     from coach.errors import CoachError, MachineError, Problem, ScriptError, UsageError
     from coach.timeline import Chapter, Cue, Timeline, Window, from_json, to_json
 
@@ -22,10 +34,15 @@ __all__ = [
     "Chapter",
     "Choices",
     "CoachError",
+    "Command",
     "Cue",
+    "Event",
     "MachineError",
+    "Played",
+    "Playing",
     "Problem",
     "ScriptError",
+    "Status",
     "Timeline",
     "UsageError",
     "Window",
@@ -39,7 +56,19 @@ __all__ = [
 ]
 
 _ROOMS = {
-    "coach.app": {"Choices", "compile_routine", "export_routine", "play_routine", "plot_routine", "preview_routine"},
+    "coach.app": {
+        "Choices",
+        "Command",
+        "Event",
+        "Played",
+        "Playing",
+        "Status",
+        "compile_routine",
+        "export_routine",
+        "play_routine",
+        "plot_routine",
+        "preview_routine",
+    },
     "coach.errors": {"CoachError", "MachineError", "Problem", "ScriptError", "UsageError"},
     "coach.timeline": {"Chapter", "Cue", "Timeline", "Window", "from_json", "to_json"},
 }
