@@ -14,6 +14,10 @@ from typing import Any
 
 import pytest
 
+from tests.sound_server import server
+
+__all__ = ["server"]
+
 ROOT = Path(__file__).parents[2]
 FIGURES = pytest.StashKey[list[str]]()
 SESSION = ("lower-back", "--level", "strong")
