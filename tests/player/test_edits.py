@@ -65,7 +65,7 @@ def breaths_follow(chapter: Chapter) -> list[tuple[Any, Any]]:
     return [(one.kind, two.kind) for one, two in pairs if (one.kind, two.kind) in linked and two.start == one.end]
 
 
-@settings(max_examples=80)
+@settings(max_examples=50)
 @given(where=WHERE)
 def test_more_time_is_ten_seconds_more(where: tuple[str, int, int]) -> None:
     """Of a hold or a silence; breaths and movements stay as long as they are."""
@@ -80,7 +80,7 @@ def test_more_time_is_ten_seconds_more(where: tuple[str, int, int]) -> None:
     assert "Ten seconds more." in [cue.text for cue in after.cues]
 
 
-@settings(max_examples=80)
+@settings(max_examples=50)
 @given(where=WHERE)
 def test_words_find_room_without_hurrying_anybody(where: tuple[str, int, int]) -> None:
     """No hold gets longer for them either; what gives way is a tip, or time outside of what the body does."""
@@ -98,7 +98,7 @@ def test_words_find_room_without_hurrying_anybody(where: tuple[str, int, int]) -
     assert {cue.role for cue in lost} <= {Role.TIP}
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(where=WHERE)
 def test_another_pace_begins_with_a_call(where: tuple[str, int, int]) -> None:
     """What was before it is as it was, and what comes after it is the other pace's, moved as a whole."""
@@ -133,7 +133,7 @@ def test_every_repetition_is_over_once_and_in_order() -> None:
             assert (reps_end(chapter) is None) is not bool(turns)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(where=WHERE)
 def test_one_enters_again_where_one_was(where: tuple[str, int, int]) -> None:
     """At the call of the repetition, or at the line; never later, never inside of anything that is said."""

@@ -34,16 +34,24 @@ from coach.testing import VirtualClock
 from coach.timeline import ChapterKind, WindowKind
 from coach.units import Ms
 
-ROUTINE = """---
-kind: routine
-name: Morning
+WAITING = """---
+name: lying still
+position: supine
+reps: 2
+sets: 2
+sides: each
 ---
 
-- knee-rolls [reps 4]
-- bridge [reps 2] [hold 5s]
-- back-extensions [reps 2]
-- knee-rolls [reps 2]
+## Each repetition
+- Let the floor carry you. [wait]
+- Move a little. [move 3s]
+- Come back. [hold 2 breaths]
 """
+ROUTINES = {
+    "turns": ("knee-rolls [reps 4]", "bridge [reps 2] [hold 5s]", "back-extensions [reps 2]", "knee-rolls [reps 2]"),
+    "sides": ("hamstring-stretch [reps 2]", "cat-cow [reps 2]", "childs-pose", "waiting"),
+}
+"""Sides by turns, a hold in seconds, a caution, the same one twice; sides one after the other, sets, waits."""
 SCRIPTS = Path(__file__).parents[2] / "scripts"
 
 
@@ -52,12 +60,15 @@ def measure(text: str) -> Ms:
     return Ms(400 + 10 * len(text))
 
 
-@lru_cache(maxsize=2)
-def planned(folder: Path) -> Any:
+@lru_cache(maxsize=4)
+def planned(folder: Path, name: str) -> Any:
     """A plan, and the phrases for it."""
-    path = folder / "morning.md"
-    path.write_text(ROUTINE, encoding="utf-8")
-    loaded = Shelf((SCRIPTS,)).load(str(path))
+    (folder / "exercises").mkdir(exist_ok=True)
+    (folder / "exercises" / "waiting.md").write_text(WAITING, encoding="utf-8")
+    path = folder / f"{name}.md"
+    listed = "\n".join(f"- {line}" for line in ROUTINES[name])
+    path.write_text(f"---\nkind: routine\nname: Morning\n---\n\n{listed}\n", encoding="utf-8")
+    loaded = Shelf((folder, SCRIPTS)).load(str(path))
     return settle(loaded.routine, loaded.library, Options()), loaded.library.phrases
 
 
@@ -171,9 +182,9 @@ class Run:
     how: Any
 
 
-def play(folder: Path, wishes: list[tuple[int, Command]]) -> Run:
-    """Steer a session by commands, each so long after the one before; at the end whatever rests goes on."""
-    plan, phrases = planned(folder)
+def play(folder: Path, name: str, wishes: list[tuple[int, Command]]) -> Run:
+    """Steer a session by commands, each so long after the one before; then whatever rests or waits goes on."""
+    plan, phrases = planned(folder, name)
     clock = VirtualClock()
     deck, modes, events = PaperDeck(clock), list[tuple[int, Mode]](), list[tuple[int, Event]]()
     transport = Transport(State(session=session_of(plan, phrases), laid=laid_of(plan), pace=plan.pace))
@@ -184,7 +195,7 @@ def play(folder: Path, wishes: list[tuple[int, Command]]) -> Run:
     live = Live(transport, deck, clock=clock, listeners=listeners)  # type: ignore[arg-type]
     live.errand_s = 60.0
     at, asked = 0, list[tuple[int, Command]]()
-    for after, command in [*wishes, (100, Command.GO_ON), (100, Command.GO_ON)]:
+    for after, command in [*wishes, *[(30_000, Command.GO_ON)] * 40]:
         at += after
         asked.append((at, command))
         clock.at(at, partial(live.put, command))
@@ -239,38 +250,41 @@ def joined(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return whole
 
 
+NAMES = st.sampled_from(sorted(ROUTINES))
 WISHES = st.lists(
     st.tuples(st.one_of(st.integers(0, 3_000), st.integers(0, 120_000)), st.sampled_from(list(Command))), max_size=12
 )
 
 
-@settings(max_examples=10)
-@given(wishes=WISHES)
-@example(wishes=[(1_000, Command.NEXT)] * 12)
-@example(wishes=[(100_000, Command.HURTS), (5, Command.STOP), (30_000, Command.HURTS), (60_000, Command.LEAVE_OUT)])
-def test_whatever_is_asked_for_the_session_stays_true(tmp_path_factory: Any, wishes: list[tuple[int, Command]]) -> None:
+@settings(max_examples=5)
+@given(name=NAMES, wishes=WISHES)
+@example(name="turns", wishes=[(1_000, Command.NEXT)] * 12)
+@example(name="turns", wishes=[(99_000, Command.HURTS), (5, Command.STOP), (30_000, Command.HURTS), (60_000, Command.LEAVE_OUT)])
+def test_whatever_is_asked_for_the_session_stays_true(
+    tmp_path_factory: Any, name: str, wishes: list[tuple[int, Command]]
+) -> None:
     """It ends; no two sounds overlap; nothing goes on by itself after a pain; windows keep their lengths."""
-    stays_true(tmp_path_factory, wishes)
+    stays_true(tmp_path_factory.getbasetemp(), name, wishes)
 
 
 @pytest.mark.slow
 @settings(max_examples=400)
-@given(wishes=WISHES)
-def test_whatever_is_asked_for_many_times(tmp_path_factory: Any, wishes: list[tuple[int, Command]]) -> None:
+@given(name=NAMES, wishes=WISHES)
+def test_whatever_is_asked_for_many_times(tmp_path_factory: Any, name: str, wishes: list[tuple[int, Command]]) -> None:
     """The same, for longer."""
-    stays_true(tmp_path_factory, wishes)
+    stays_true(tmp_path_factory.getbasetemp(), name, wishes)
 
 
-def stays_true(tmp_path_factory: Any, wishes: list[tuple[int, Command]]) -> None:
+def stays_true(folder: Path, name: str, wishes: list[tuple[int, Command]]) -> None:
     """Play, and look at all that happened."""
-    run = play(tmp_path_factory.getbasetemp(), wishes)
+    run = play(folder, name, wishes)
 
     assert run.events[-1][1].kind is EventKind.ENDED
     assert [event.at for _, event in run.events] == sorted(event.at for _, event in run.events)
     assert_apart(run)
     assert_rests_after_pain(run)
     if Command.MORE not in [command for _, command in wishes]:
-        assert_same_windows(run, tmp_path_factory.getbasetemp())
+        assert_same_windows(run, folder, name)
 
 
 def assert_apart(run: Run) -> None:
@@ -287,18 +301,18 @@ def assert_rests_after_pain(run: Run) -> None:
     assert not [at for at in hurting for one in parts if one.start + 40 < at < one.end]
 
 
-def assert_same_windows(run: Run, folder: Path) -> None:
+def assert_same_windows(run: Run, folder: Path, name: str) -> None:
     """Every window of a repetition is as long as at one of the three paces."""
-    known = {window for pace in Pace for window in windows_at(folder, pace.value)}
+    known = {window for pace in Pace for window in windows_at(folder, name, pace.value)}
     for one in run.deck.placed:
         if isinstance(one.item, Part) and one.item.chapter.kind is ChapterKind.EXERCISE:
             assert set(windows_of(one.item.chapter)) <= known
 
 
-@lru_cache(maxsize=4)
-def windows_at(folder: Path, pace: str) -> frozenset[Any]:
+@lru_cache(maxsize=8)
+def windows_at(folder: Path, name: str, pace: str) -> frozenset[Any]:
     """Those of the whole session at a pace."""
-    plan, _ = planned(folder)
+    plan, _ = planned(folder, name)
     left = rest_of(plan, place=0, position="standing", pace=pace, left_out=frozenset())
     return frozenset(window for chapter in chapters(left, measure) for window in windows_of(chapter))
 
