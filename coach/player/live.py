@@ -31,6 +31,8 @@ TRY_S = 1.0
 """How often a speaker that went away is tried again."""
 PATIENCE_S = 60.0
 """For how long."""
+RESTFUL = (Command.HURTS, Command.PAUSE, Command.STOP)
+"""What is still heard when it was asked for without a speaker."""
 ERRAND_S = 0.1
 """Words that take longer to render are waited for in between, so that a pain is heard at once."""
 
@@ -223,10 +225,11 @@ class Live:
         return True
 
     def _wants_to_quit(self) -> bool:
-        """Whether the end was asked for meanwhile; nothing else can be done without a speaker."""
-        asked = [command for command, _ in self._wishes.new]
-        self._wishes.new.clear()
-        return any(command.value == "quit" for command in asked)
+        """Whether the end was asked for meanwhile; of all else only what asks for rest is as good later."""
+        wishes = self._wishes
+        asked = [wishes.new.popleft() for _ in range(len(wishes.new))]
+        wishes.new.extendleft(wish for wish in reversed(asked) if wish[0] in RESTFUL)
+        return any(command is Command.QUIT for command, _ in asked)
 
     def _show(self) -> None:
         now = self._clock.now()

@@ -734,6 +734,20 @@ def test_a_speaker_that_comes_back_goes_on_where_it_was(rehearsal: Any) -> None:
     assert len(log.of(EventKind.REP_DONE)) == 4
 
 
+def test_a_pain_is_heard_though_nothing_else_can_be(rehearsal: Any) -> None:
+    """Who said so while the speaker was away is not called to the next repetition; who pressed any other key is."""
+    one = rehearsal("rolls", no_floor=True)
+    at = in_rep(one, "Number three, the last to the left.")
+    one.speaker = {"lost_at_ms": at}
+    one.failing = lambda: 0 < at <= one.clock.now_ms < at + 4_500
+    wishes = [(at + 1_000, Command.TOGGLE), (at + 2_000, Command.HURTS), (at + 3_000, Command.NEXT)]
+    log = one.play(*wishes, (at + 60_000, Command.QUIT))
+
+    assert log.said(at)[0] == "Stop there. Let go, and rest."
+    assert set(log.said(at)[1:]) == {one.plan.prompts["choice"]}
+    assert not log.of(EventKind.SKIPPED)
+
+
 def test_a_speaker_that_stays_away_is_an_error(rehearsal: Any) -> None:
     """After a minute; what happened is told before."""
     one = rehearsal("rolls", no_floor=True)
