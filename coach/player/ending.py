@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 REST = Ms(20_000)
 """Before getting up after a pain, unless the end is asked for again."""
-CLIMB = Ms(30_000)
+CLIMB = Ms(20_000)
 """To come up again from the middle of getting down."""
 LAST = Ms(1_000)
 """After the last words."""
