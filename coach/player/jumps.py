@@ -50,7 +50,7 @@ def leave_out(state: State, _now: float) -> Answer:
     exercises = state.session.exercises
     same = frozenset(place for place, exercise in enumerate(exercises) if exercise == exercises[state.place])
     state.banned |= same
-    state.out |= same
+    state.out |= {place for place in same if place >= state.place}  # what was done before stays done
     state.mode = Mode.PLAYING
     lead = (words(state.session.prompts["left_out"]), rest(LEFT_OUT if hurting else BREATH))
     return Answer(course=_anew(state, state.place + 1, state.position, lead=lead), events=(*told, skipped))

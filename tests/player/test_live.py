@@ -489,6 +489,16 @@ def test_what_hurt_stays_out_wherever_it_would_come(rehearsal: Any, wish: Comman
     assert "You did three bridges." in " ".join(log.said())
 
 
+def test_what_was_done_before_it_hurt_stays_done(rehearsal: Any) -> None:
+    """The closing counts it, though the same exercise was left out the second time."""
+    one = rehearsal("rolls", "bridge", "rolls", no_floor=True)
+    at = one.start_of("Number three, the last to the left.", 1) + 6_000
+    log = one.play((at, Command.HURTS), (at + 15_000, Command.LEAVE_OUT))
+
+    assert [event.place for event in log.of(EventKind.SKIPPED)] == [2]
+    assert "You did four knee rolls, and three bridges." in " ".join(log.said())
+
+
 def test_who_goes_on_after_a_pain_is_told_where(rehearsal: Any) -> None:
     """As after a long pause."""
     one = rehearsal("rolls", no_floor=True)
