@@ -71,8 +71,12 @@ def _happened(state: State, chapter: Chapter, what: Cue | Turn | None) -> Event:
     told = Event(
         kind=kind, at=At(state.played), exercise=chapter.exercise, place=place, set=what.set, rep=what.rep, side=what.side
     )
-    return replace(told, text=what.text, role=what.role.value) if isinstance(what, Cue) else told
+    if isinstance(what, Cue):
+        state.said = what.text
+        return replace(told, text=what.text, role=what.role.value)
+    return told
 
 
 def _aside(state: State, item: Aside, role: Role) -> Event:
+    state.said = item.text
     return replace(state.event(EventKind.CUE), text=item.text, role=role.value)

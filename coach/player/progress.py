@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.player.score import Aside
 from coach.player.status import Doing, Mode, Status
-from coach.timeline import Chapter, ChapterKind, CueKind, WindowKind
+from coach.timeline import Chapter, ChapterKind, WindowKind
 from coach.units import At, Ms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from coach.player.state import State
-    from coach.timeline import Cue
 
 _ENDING = (Mode.STOPPING, Mode.ENDED)
 
@@ -29,7 +27,7 @@ def status(state: State) -> Status:
         left=left_ms(state),
         part=chapter.title if chapter else "",
         position=state.position,
-        said=_said(state, cue),
+        said=state.said,
         set=cue.set if cue and dose else None,
         sets=dose.sets if dose else None,
         rep=cue.rep if cue and dose else None,
@@ -80,15 +78,6 @@ def _next(state: State) -> str:
     if state.mode in _ENDING or state.under is Mode.STOPPING:
         return ""
     return next((chapter.title for chapter in _later(state)), "")
-
-
-def _said(state: State, cue: Cue | None) -> str:
-    beat = state.beat
-    if beat is not None and isinstance(beat.item, Aside):
-        return beat.item.text
-    if beat is not None and beat.step is not None:
-        return state.steps[beat.step].text
-    return cue.text if cue is not None and cue.kind is CueKind.SAY else ""
 
 
 def _doing(state: State, *, inner: bool) -> Doing | None:

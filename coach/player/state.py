@@ -96,6 +96,8 @@ class State:
     """The piece of it that was heard last; None when nothing was heard since it began."""
     heard: Ms = _NONE
     """How much of that piece."""
+    said: str = ""
+    """What was said last, in the session or besides it."""
     marked: tuple[Chapter | None, tuple[Mark, ...]] = (None, ())
     """The chapter that was heard last, and all that happens in it."""
     counted: tuple[Chapter | None, At | None] = (None, None)

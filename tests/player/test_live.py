@@ -489,6 +489,20 @@ def test_what_hurt_stays_out_wherever_it_would_come(rehearsal: Any, wish: Comman
     assert "You did three bridges." in " ".join(log.said())
 
 
+def test_it_shows_what_was_said_last(rehearsal: Any) -> None:
+    """In the silence after it too; and nothing that was said before."""
+    one = rehearsal("rolls", no_floor=True)
+    at = in_rep(one, "Number three, the last to the left.")
+    seen: list[tuple[int, str]] = []
+    listeners = Listeners(on_event=one.log.hear, on_status=lambda status: seen.append((one.clock.now_ms, status.said)))
+    wishes = [(at, Command.HURTS), (at + 41_000, Command.STOP), (at + 50_000, Command.QUIT)]
+    log = one.play(*wishes, listeners=listeners)
+
+    words = [(when, event.text) for when, event in log.events if event.text]
+    for when, said in seen:
+        assert said == ([""] + [text for start, text in words if start <= when])[-1], when
+
+
 def test_what_was_done_before_it_hurt_stays_done(rehearsal: Any) -> None:
     """The closing counts it, though the same exercise was left out the second time."""
     one = rehearsal("rolls", "bridge", "rolls", no_floor=True)

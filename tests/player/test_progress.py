@@ -79,7 +79,7 @@ def test_in_a_repetition_it_says_which_and_what_goes_on(state: State) -> None:
     state.spot, state.played = Spot(index, At(hold.start + 5_000)), Ms(1)
     seen = status(state)
 
-    assert (seen.part, seen.position, seen.said) == ("Knee rolls", "supine", "And slowly out.")
+    assert (seen.part, seen.position) == ("Knee rolls", "supine")
     assert (seen.set, seen.sets, seen.rep, seen.reps, seen.side) == (1, 1, 1, 8, "left")
     assert seen.hold is not None
     assert seen.doing is not None
