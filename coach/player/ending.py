@@ -9,6 +9,7 @@ from coach.player.course import Course, rest, words
 from coach.player.events import How
 from coach.player.reentry import LEAD, ending_steps, resumed
 from coach.player.status import Mode
+from coach.player.turns import share_begun
 from coach.timeline import ChapterKind, Role, UpStep
 from coach.units import Ms
 
@@ -21,6 +22,8 @@ REST = Ms(20_000)
 """Before getting up after a pain, unless the end is asked for again."""
 CLIMB = Ms(20_000)
 """To come up again from the middle of getting down."""
+DOWN = 3 / 4
+"""Who was told so much of the way down is taken to be down, and is told the whole way up."""
 LAST = Ms(1_000)
 """After the last words."""
 BETWEEN = Ms(800)
@@ -71,14 +74,14 @@ def leave(state: State, _now: float) -> Answer:
 
 def _up(state: State) -> tuple[UpStep, ...]:
     """How to get up from here; in the middle of a way up what is left of it."""
-    if not state.moves:
-        return tuple(state.session.ways_up.get(state.position, ()))
-    chapter = state.chapter
-    if chapter is not None and chapter.position not in state.session.ways_up:
+    ways, chapter, at = state.session.ways_up, state.chapter, state.at
+    if chapter is None or at is None or not state.moves:
+        return tuple(ways.get(state.position, ()))
+    if chapter.position not in ways:
         return tuple(_rest_of_way(state))
-    if state.laid.position_before(state.spot.index) not in state.session.ways_up and state.session.ways_up:
+    if state.laid.position_before(state.spot.index) not in ways and share_begun(chapter, at) < DOWN:
         return (UpStep(text=state.session.prompts["on_the_way"], wait=CLIMB),)
-    return tuple(state.session.ways_up.get(state.position, ()))
+    return tuple(ways.get(state.position, ()))
 
 
 def _rest_of_way(state: State) -> Iterator[UpStep]:

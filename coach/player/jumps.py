@@ -11,7 +11,7 @@ from coach.player.laid import Laid, Spot
 from coach.player.reentry import BREATH, can_leave_out, choose_again, resumed
 from coach.player.rest import Rest
 from coach.player.status import Mode
-from coach.timeline import ChapterKind
+from coach.timeline import ChapterKind, Role
 from coach.units import At, Ms
 
 if TYPE_CHECKING:
@@ -27,15 +27,15 @@ LEFT_OUT = Ms(5_000)
 
 
 def next_part(state: State, _now: float) -> Answer:
-    """What comes after this part; an exercise that is left counts as left out."""
+    """What comes after this part, on the way up its next line; an exercise that is left counts as left out."""
     told, kind = resumed(state), _kind(state)
     if kind is ChapterKind.CLOSING:
         return Answer(events=told, how=How.FINISHED)
     state.mode = Mode.PLAYING
+    if state.place >= len(state.session.exercises):
+        return Answer(course=_next_line(state), events=told)
     if kind is ChapterKind.OPENING or state.moves or state.reps_done:
         return Answer(course=_to(state, Spot(state.spot.index + 1)), events=told)
-    if state.place >= len(state.session.exercises):
-        return Answer(course=_anew(state, state.place, state.session.home), events=told)
     skipped = _skipped(state, "asked")
     state.out |= {state.place}
     return Answer(course=_anew(state, state.place + 1, state.position), events=(*told, skipped))
@@ -90,6 +90,15 @@ def wanted(state: State, place: int, position: str, *, start: int | None = None)
     """The rest of this session from an exercise on."""
     begin = At(state.played if start is None else start)
     return Rest(place=place, position=position, pace=state.pace, left_out=state.out, start=begin)
+
+
+def _next_line(state: State) -> Course:
+    """The next line of the way up: nobody is left on the floor by one key too many."""
+    chapter, at, index = state.chapter, state.at, state.spot.index
+    if chapter is None or at is None:
+        return Course(spot=state.spot, turn=state.turn)
+    line = next((cue.start for cue in chapter.cues if cue.role is Role.CHANGE and cue.start >= at), None)
+    return _to(state, Spot(index + 1) if line is None else Spot(index, line))
 
 
 def _kind(state: State) -> ChapterKind:

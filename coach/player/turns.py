@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _BESIDES = (Role.TIP, Role.WAIT)
 """What is not said again: it was true once, or can wait."""
+_NAMED = 1
+"""So many lines of a change of position name where it leads, before there is anything to do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,12 +108,17 @@ def reps_end(chapter: Chapter) -> At | None:
 
 
 def has_begun_to_move(chapter: Chapter, at: At) -> bool:
-    """Whether a change of position was begun: its first step is being said."""
+    """Whether a change of position was begun: the first thing to do is being said; before it stands where it leads."""
     steps = [cue for cue in chapter.cues if cue.role is Role.CHANGE]
-    return bool(steps) and at > steps[0].start
+    return bool(steps) and at > steps[: _NAMED + 1][-1].start
 
 
 def is_nearly_there(chapter: Chapter, at: At) -> bool:
     """Whether more than half of the steps of a change of position were begun."""
+    return share_begun(chapter, at) > 1 / 2
+
+
+def share_begun(chapter: Chapter, at: At) -> float:
+    """How much of a change of position was begun, by its steps: from 0 to 1."""
     steps = [cue for cue in chapter.cues if cue.role is Role.CHANGE]
-    return sum(cue.start <= at for cue in steps) * 2 > len(steps)
+    return sum(cue.start <= at for cue in steps) / len(steps) if steps else 0.0

@@ -378,6 +378,33 @@ def test_next_in_a_change_goes_to_its_end(rehearsal: Any) -> None:
     assert not log.of(EventKind.SKIPPED)
 
 
+def test_next_before_the_first_step_down_leaves_the_exercise_out(rehearsal: Any) -> None:
+    """Nobody is down yet who has only heard that they will go down."""
+    one = rehearsal("rolls", "bridge")
+    at = one.start_of("Now, down to the floor. Take all the time you need.") + 300
+    log = one.play((at, Command.NEXT), (at + 9_000, Command.QUIT))
+
+    assert [event.exercise for event in log.of(EventKind.SKIPPED)] == ["rolls"]
+    assert log.said(at)[0] == "Now, down to the floor. Take all the time you need."
+
+
+def test_next_on_the_way_up_goes_a_line_further_and_never_past_it(rehearsal: Any) -> None:
+    """One key too many leaves nobody on the floor, however quick it comes."""
+    one = rehearsal("rolls", "bridge")
+    at = in_rep(one, "Number three, the last to the left.")
+    up = [step.text for step in one.plan.ways_up["supine"]]
+    quick = one.play((at, Command.NEXT), (at, Command.NEXT), (at, Command.NEXT), (at + 300, Command.NEXT))
+
+    assert [event.place for event in quick.of(EventKind.SKIPPED)] == [0, 1]
+    assert quick.said(at)[: len(up)] == up
+
+    one = rehearsal("rolls")
+    cues = one.timeline.chapters[-2].cues
+    wishes = [(cues[3].start + 700 + 100 * number, Command.NEXT) for number in range(len(cues) - 3)]
+    log = one.play(*wishes)
+    assert log.said(wishes[0][0]) == [cue.text for cue in (*cues[4:], *one.timeline.chapters[-1].cues)]
+
+
 def test_previous_goes_back_an_exercise_and_counts_it_again(rehearsal: Any) -> None:
     """Left out and then asked for again, it was done."""
     one = rehearsal("rolls", "bridge", no_floor=True)
@@ -568,6 +595,25 @@ def test_stop_on_the_way_down_brings_the_person_up_as_they_came(rehearsal: Any) 
     log = one.play((at, Command.STOP))
 
     assert log.said(at) == ["We stop here.", one.plan.prompts["on_the_way"], one.plan.prompts["end"]]
+
+
+def test_who_stops_before_the_first_step_down_is_still_standing(rehearsal: Any) -> None:
+    """There is nothing to come up from."""
+    one = rehearsal("rolls")
+    at = one.timeline.chapters[1].start + 600
+    log = one.play((at, Command.STOP))
+
+    assert log.said(at) == ["We stop here.", one.plan.prompts["end"]]
+
+
+def test_who_stops_at_the_end_of_the_way_down_is_told_how_to_get_up(rehearsal: Any) -> None:
+    """They lie, or nearly."""
+    one = rehearsal("rolls")
+    at = one.start_of("Slide the cushion under your head. Knees bent, feet flat on the floor.") + 2_000
+    log = one.play((at, Command.STOP))
+
+    up = [step.text for step in one.plan.ways_up["supine"]]
+    assert log.said(at) == ["We stop here.", *up, one.plan.prompts["end"]]
 
 
 def test_stop_on_the_way_up_goes_on_with_it(rehearsal: Any) -> None:
