@@ -122,6 +122,13 @@ class Backing:
                 self._music = last.music + min(length, len(last.gain) * STEP)
                 self._gain = 0.0 if steps > len(last.gain) else float(last.gain[min(steps, len(last.gain) - 1)])
 
+    def leave(self, at: int) -> None:
+        """Let it be silent from a sample of the sound on, and the sound begin anew at 0."""
+        with self._lock:
+            self.go_on(at)
+            self._gain = 0.0
+            self._mixed.clear()
+
     def tail(self, at: int) -> bytes:
         """A second in which the music goes away from a sample of the sound on; empty where none was heard there."""
         import numpy as np

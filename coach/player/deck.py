@@ -53,8 +53,7 @@ class Deck:
     @property
     def idle(self) -> bool:
         """Whether the score has ended, and all of it was heard and told of; so it is before the first `put`."""
-        failed = self._mixer is not None and self._mixer.failed
-        return self._is_done and not failed
+        return self._is_done and not self._has_failed
 
     def start(self) -> None:
         """Open the speaker; nothing sounds until `put`.
@@ -102,7 +101,9 @@ class Deck:
             already, and also when nothing of it was laid out yet.
         """
         self._feed.wait_for(KEPT_SAMPLES, READY_S)
-        ended, self._mixer = self._feed.ended, None
+        ended = self._feed.ended
+        if not self._has_failed:  # else it is told when what was ready has been heard, unless another score follows
+            self._mixer = None
         self._feed.keep(KEPT_SAMPLES)
         end = self._drop()
         if self._backing is not None:
@@ -141,6 +142,8 @@ class Deck:
     def close(self) -> None:
         """End all sound with a fade of 10 ms, and let go of the speaker; may be called again."""
         speaker, self._speaker = self._speaker, None
+        if self._backing is not None:
+            self._backing.leave(self._feed.position)
         self._feed.stop()
         if speaker is not None:
             speaker.stop()
@@ -148,6 +151,10 @@ class Deck:
     @property
     def _is_done(self) -> bool:
         return self._feed.finished and self._track.told
+
+    @property
+    def _has_failed(self) -> bool:
+        return self._mixer is not None and self._mixer.failed
 
     def _heard(self) -> Samples:
         return Samples(0) if self._speaker is None else self._speaker.heard()

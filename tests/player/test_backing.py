@@ -103,9 +103,12 @@ class Rehearsal:
     def __init__(self, clips: Any, music: Music) -> None:
         """Start it."""
         self.clock = VirtualClock()
-        self._speaker = RecordingSpeaker(self.clock)
-        self.deck = Deck(clips, lambda: self._speaker, music=music)
+        self.deck = Deck(clips, self._another, music=music)
         self.deck.start()
+
+    def _another(self) -> RecordingSpeaker:
+        self._speaker = RecordingSpeaker(self.clock)
+        return self._speaker
 
     def go(self, length_ms: int) -> None:
         """Let time pass."""
@@ -157,6 +160,20 @@ def test_music_goes_on_where_it_was_heard_last(clips: Any, rising: Music) -> Non
 
     assert rehearsal.hertz(9_000) == pytest.approx(100 + 20 * 8, abs=6)
     coming = rehearsal.heard(7_100, 8_100).reshape(10, -1).std(axis=1)
+    assert (np.diff(coming) > 0).all()
+
+
+def test_music_goes_on_through_another_speaker(clips: Any, rising: Music) -> None:
+    """Where the lost one was, coming from silence."""
+    rehearsal = Rehearsal(clips, rising)
+    rehearsal.deck.put([part(0, 60_000)])
+    rehearsal.go(5_000)
+    rehearsal.deck.reopen()
+    rehearsal.deck.put([part(5_000, 60_000)])
+    rehearsal.go(3_000)
+
+    assert rehearsal.hertz(2_000) == pytest.approx(100 + 20 * 7, abs=6)
+    coming = rehearsal.heard(100, 1_000).reshape(9, -1).std(axis=1)
     assert (np.diff(coming) > 0).all()
 
 

@@ -292,6 +292,21 @@ def test_what_fails_in_the_score_is_raised_after_what_came_before_it(rehearsal: 
     assert rehearsal.told[-1][2:] == (500, True)
 
 
+def test_what_failed_is_not_forgotten_when_nothing_follows_what_was_kept(rehearsal: Rehearsal) -> None:
+    """A session must not seem to have come to its end."""
+
+    def failing() -> Iterator[Any]:
+        yield Silence(length=Ms(200))
+        raise VoiceError("tone", "test")
+
+    rehearsal.deck.put(failing())
+    rehearsal.go(100)
+    assert rehearsal.deck.keep() is None
+
+    with pytest.raises(VoiceError, match="test"):
+        rehearsal.play()
+
+
 def test_a_clip_that_fails_ends_its_part_there(rehearsal: Rehearsal, clips: Any, chapters: Any, monkeypatch: Any) -> None:
     """The part is told of as far as it was heard, and then what went wrong."""
     ready = clips.clip
