@@ -165,13 +165,15 @@ def _without_caution(chapters: Iterator[Chapter]) -> Iterator[Chapter]:
 
 def _more(state: State, course: Course) -> Course:
     """Ten seconds more of the silence, hold or lead that goes on."""
-    if course.lead:
-        first = course.lead[0]
-        if isinstance(first.item, Silence):
-            longer = replace(first, item=Silence(length=Ms(first.item.length + MORE)))
-            return replace(course, lead=(longer, *course.lead[1:]))
-        return replace(course, lead=(first, replace(first, item=Silence(length=MORE)), *course.lead[1:]))
-    return _edited(state, course, state.session.prompts["more"], with_more)
+    text = state.session.prompts["more"]
+    if not course.lead:
+        return _edited(state, course, text, with_more)
+    first, after = course.lead[0], course.lead[1:]
+    if isinstance(first.item, Silence):
+        said = () if _measured(state, text) is None else (replace(first, item=Aside(text=text)),)
+        longer = replace(first, item=Silence(length=Ms(first.item.length + MORE)))
+        return replace(course, lead=(*said, longer, *after))
+    return replace(course, lead=(first, replace(first, item=Silence(length=MORE)), *after))
 
 
 def _said(state: State, course: Course, text: str) -> Course:

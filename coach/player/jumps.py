@@ -32,7 +32,7 @@ def next_part(state: State, _now: float) -> Answer:
     if kind is ChapterKind.CLOSING:
         return Answer(events=told, how=How.FINISHED)
     state.mode = Mode.PLAYING
-    if state.place >= len(state.session.exercises):
+    if state.place >= len(state.session.exercises) or _gets_up(state):
         return Answer(course=_next_line(state), events=told)
     if kind is ChapterKind.OPENING or state.moves or state.reps_done:
         return Answer(course=_to(state, Spot(state.spot.index + 1)), events=told)
@@ -90,6 +90,11 @@ def wanted(state: State, place: int, position: str, *, start: int | None = None)
     """The rest of this session from an exercise on."""
     begin = At(state.played if start is None else start)
     return Rest(place=place, position=position, pace=state.pace, left_out=state.out, start=begin)
+
+
+def _gets_up(state: State) -> bool:
+    """Whether the person is on the way up, before more exercises perhaps."""
+    return state.moves and state.chapter is not None and state.chapter.position not in state.session.ways_up
 
 
 def _next_line(state: State) -> Course:

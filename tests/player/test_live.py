@@ -65,6 +65,16 @@ reps: 2
 - Push up, slowly. [move 4s]
 - And down again. [4s]
 """,
+    "stand": """---
+name: standing tall
+position: standing
+reps: 2
+---
+
+## Each repetition
+- Grow tall. [move 4s]
+- And let go. [4s]
+""",
     "still": """---
 name: lying still
 position: supine
@@ -386,6 +396,31 @@ def test_next_before_the_first_step_down_leaves_the_exercise_out(rehearsal: Any)
 
     assert [event.exercise for event in log.of(EventKind.SKIPPED)] == ["rolls"]
     assert log.said(at)[0] == "Now, down to the floor. Take all the time you need."
+
+
+def test_more_time_before_a_repetition_or_on_the_way_up_is_told(rehearsal: Any) -> None:
+    """Where nobody speaks the person knows that they were heard."""
+    one = rehearsal("rolls")
+    at = in_rep(one, "Number three, the last to the left.")
+    up = one.plan.ways_up["supine"]
+    wishes = [(at, Command.PAUSE), (at + 5_000, Command.GO_ON), (at + 6_000, Command.MORE), (at + 25_000, Command.STOP)]
+    log = one.play(*wishes, (at + 30_000, Command.MORE))
+
+    assert log.said(at + 6_000)[:2] == ["Ten seconds more.", "Number three, the last to the left."]
+    assert 13_000 <= log.after(at + 5_000, "Number three, the last to the left.") <= 14_000
+    first, second = log.when(up[1].text), log.when(up[2].text)
+    assert log.said(first, second) == [up[1].text, "Ten seconds more."]
+    assert second - first == pytest.approx(500 + up[1].wait + 10_000 + 500, abs=100)
+
+
+def test_next_on_a_way_up_between_two_exercises_skips_none_of_it(rehearsal: Any) -> None:
+    """Whoever stands for the next exercise was told how to get there."""
+    one = rehearsal("rolls", "stand")
+    up = one.timeline.chapters[3].cues
+    log = one.play(*((up[2].start + 700 + 100 * number, Command.NEXT) for number in range(4)), (up[8].start, Command.QUIT))
+
+    assert log.said(up[2].start + 700)[:4] == [cue.text for cue in up[3:7]]
+    assert not log.of(EventKind.SKIPPED)
 
 
 def test_next_on_the_way_up_goes_a_line_further_and_never_past_it(rehearsal: Any) -> None:
