@@ -75,7 +75,7 @@ def leave(state: State, _now: float) -> Answer:
 def _up(state: State) -> tuple[UpStep, ...]:
     """How to get up from here; in the middle of a way up what is left of it."""
     ways, chapter, at = state.session.ways_up, state.chapter, state.at
-    if chapter is None or at is None or not state.moves:
+    if not ways or chapter is None or at is None or not state.moves:
         return tuple(ways.get(state.position, ()))
     if chapter.position not in ways:
         return tuple(_rest_of_way(state))

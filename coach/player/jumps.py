@@ -94,7 +94,8 @@ def wanted(state: State, place: int, position: str, *, start: int | None = None)
 
 def _gets_up(state: State) -> bool:
     """Whether the person is on the way up, before more exercises perhaps."""
-    return state.moves and state.chapter is not None and state.chapter.position not in state.session.ways_up
+    ways, chapter = state.session.ways_up, state.chapter
+    return bool(ways) and state.moves and chapter is not None and chapter.position not in ways
 
 
 def _next_line(state: State) -> Course:

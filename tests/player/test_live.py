@@ -440,6 +440,16 @@ def test_next_on_the_way_up_goes_a_line_further_and_never_past_it(rehearsal: Any
     assert log.said(wishes[0][0]) == [cue.text for cue in (*cues[4:], *one.timeline.chapters[-1].cues)]
 
 
+@pytest.mark.parametrize(("wish", "said"), [(Command.NEXT, "Twice."), (Command.STOP, "This is the end of the session.")])
+def test_who_stays_on_the_floor_is_not_told_to_get_up(rehearsal: Any, wish: Command, said: str) -> None:
+    """With `--no-floor` a change of position is skipped as a whole, and the end is the end."""
+    one = rehearsal("rolls", "press", no_floor=True)
+    at = one.start_of("Knees bent, roll onto one side, with your knees and shoulders together.") + 700
+    log = one.play((at, wish), (at + 4_000, Command.QUIT))
+
+    assert log.said(at)[1] == said
+
+
 def test_previous_goes_back_an_exercise_and_counts_it_again(rehearsal: Any) -> None:
     """Left out and then asked for again, it was done."""
     one = rehearsal("rolls", "bridge", no_floor=True)
