@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.player.score import Aside, Silence
 from coach.player.status import Doing, Mode, Status
 from coach.timeline import Chapter, ChapterKind, WindowKind
 from coach.units import At, Ms
@@ -11,8 +12,11 @@ from coach.units import At, Ms
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from coach.player.score import Item
     from coach.player.state import State
 
+LETTER = Ms(73)
+"""About how long a letter or a space sounds: the mean over the shipped changes of position with the default voice."""
 _ENDING = (Mode.STOPPING, Mode.ENDED)
 
 
@@ -44,11 +48,32 @@ def left_ms(state: State) -> Ms:
     if state.mode is Mode.ENDED:
         return Ms(0)
     if Mode.STOPPING in (state.mode, state.under):
-        return Ms(sum(step.wait for step in state.steps[state.step or 0 :]))
+        return _left_of_ending(state)
     chapter = state.chapter
     here = 0 if chapter is None else chapter.end - (state.at or chapter.start)
     later = sum(other.end - other.start for other in _later(state))
     return Ms(here + later)
+
+
+def _left_of_ending(state: State) -> Ms:
+    """How long the way up still takes: as it is being said; where it was paused, from its step on."""
+    lead, beat = state.course.lead, state.beat
+    if state.mode is not Mode.STOPPING or not lead:
+        return Ms(sum(_spoken(step.text) + step.wait for step in state.steps[state.step or 0 :]))
+    if beat is None or beat not in lead:
+        return Ms(sum(_length(coming.item) for coming in lead))
+    going = max(_length(beat.item) - state.heard, 0)
+    return Ms(going + sum(_length(coming.item) for coming in lead[lead.index(beat) + 1 :]))
+
+
+def _length(item: Item) -> int:
+    if isinstance(item, Silence):
+        return item.length
+    return _spoken(item.text) if isinstance(item, Aside) else item.end - item.start
+
+
+def _spoken(text: str) -> int:
+    return len(text) * LETTER
 
 
 def _later(state: State) -> Iterator[Chapter]:

@@ -9,7 +9,9 @@ import pytest
 
 from coach.compiler import Options, chapters, estimate, lay_out, minutes_words, rest_of, settle
 from coach.player import Laid, Mode, Session, Spot, State
-from coach.player.progress import left_ms, status
+from coach.player.course import Course, rest, words
+from coach.player.progress import LETTER, left_ms, status
+from coach.player.reentry import ending_steps
 from coach.script import Shelf
 from coach.timeline import ChapterKind, UpStep
 from coach.units import At, Ms
@@ -89,9 +91,17 @@ def test_in_a_repetition_it_says_which_and_what_goes_on(state: State) -> None:
 
 
 def test_while_getting_up_the_steps_are_what_is_left(state: State) -> None:
-    """Nothing comes after them."""
-    state.mode, state.under = Mode.STOPPING, Mode.STOPPING
-    state.steps, state.step = tuple(UpStep(text=str(wait), wait=Ms(wait)) for wait in (5_000, 7_000, 1_000)), 1
+    """With their words, and a rest before them; nothing comes after them."""
+    text = "Breathe out, push, and stand up."
+    said = len(text) * LETTER
+    state.mode = state.under = Mode.STOPPING
+    state.steps, state.step = tuple(UpStep(text=text, wait=Ms(wait)) for wait in (5_000, 7_000, 1_000)), None
+    state.course = Course(lead=(rest(20_000, Mode.STOPPING), *ending_steps(state)))
 
-    assert left_ms(state) == 8_000
+    assert left_ms(state) == 33_000 + 3 * said
+    state.beat, state.heard, state.step = state.course.lead[3], Ms(1_000), 1
+    assert left_ms(state) == said - 1_000 + 7_000 + said + 1_000
     assert status(state).next == ""
+
+    state.mode, state.course, state.beat = Mode.PAUSED, Course(lead=(words("Paused.", Mode.PAUSED),)), None
+    assert left_ms(state) == 8_000 + 2 * said
