@@ -56,9 +56,16 @@ class Entrance:
     """What is said first."""
 
 
-def can_resume() -> bool:
-    """Whether a session was left that can be gone on with."""
-    return place_file(home_folder()).is_file()
+def can_resume(since_s: float = 0.0) -> bool:
+    """Whether a session was left that can be gone on with.
+
+    Args:
+        since_s: Only one whose place was written at that time or later, in seconds since 1970.
+    """
+    try:
+        return place_file(home_folder()).stat().st_mtime >= since_s
+    except OSError:
+        return False
 
 
 def resumed(folder: Path, script: str, now: datetime) -> Resumption:

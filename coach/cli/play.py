@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import replace
@@ -22,6 +23,10 @@ from coach.cli.view import view
 
 if TYPE_CHECKING:
     from coach.app import Choices, Event, Pipes, Played, Playing, Status
+
+
+STEP_S = 2.0
+"""Some disks count the time of a file in steps as long as this."""
 
 
 def checked(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -110,6 +115,7 @@ class Left:
 
     def __init__(self) -> None:
         """Nothing was said yet."""
+        self._since = time.time() - STEP_S
         self._part = ""
         self._rep: int | None = None
 
@@ -135,7 +141,7 @@ class Left:
 
     def tell(self) -> None:
         """Say where the session was left, and how to go on with it; where nothing is left of it, nothing."""
-        if self._part and app.can_resume():
+        if self._part and app.can_resume(self._since):
             number = f", number {self._rep}" if self._rep else ""
             tell(f"stopped at {self._part}{number}; go on with: coach play --resume")
 

@@ -97,6 +97,16 @@ def test_where_nothing_is_left_it_says_nothing(left: Left, capsys: pytest.Captur
     assert capsys.readouterr() == ("", "")
 
 
+def test_the_place_of_another_session_is_not_taken_for_this_one(left: Left, capsys: pytest.CaptureFixture[str]) -> None:
+    """It stays where this one could not write its own: the disk was full."""
+    keep_place()
+    place = Path(os.environ["COACH_HOME"]) / "place.json"
+    os.utime(place, (place.stat().st_atime, place.stat().st_mtime - 60))
+    left.tell()
+
+    assert capsys.readouterr() == ("", "")
+
+
 def test_while_another_program_reads_nothing_else_is_printed_for_it(tmp_path: Path) -> None:
     """What anybody prints then goes to standard error, what programs print that it starts too; afterwards it is as before."""
     code = """
