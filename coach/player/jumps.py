@@ -45,15 +45,15 @@ def leave_out(state: State, _now: float) -> Answer:
     """The next exercise, and this one never again in this session, wherever it would come."""
     if not can_leave_out(state):
         return choose_again(state, _now) if state.mode is Mode.HURTING else Answer()
-    hurting, told = state.mode is Mode.HURTING, resumed(state)
-    skipped = _skipped(state, "hurts" if hurting else "asked")
+    hurting, done, told = state.mode is Mode.HURTING, state.reps_done, resumed(state)
+    skipped = () if done and not hurting else (_skipped(state, "hurts" if hurting else "asked"),)
     exercises = state.session.exercises
     same = frozenset(place for place, exercise in enumerate(exercises) if exercise == exercises[state.place])
     state.banned |= same
-    state.out |= {place for place in same if place >= state.place}  # what was done before stays done
+    state.out |= {place for place in same if place >= state.place + done}  # what was done before stays done
     state.mode = Mode.PLAYING
-    lead = (words(state.session.prompts["left_out"]), rest(LEFT_OUT if hurting else BREATH))
-    return Answer(course=_anew(state, state.place + 1, state.position, lead=lead), events=(*told, skipped))
+    lead = (words(state.session.prompts["left_out"]), rest(LEFT_OUT if hurting else BREATH)) if skipped else ()
+    return Answer(course=_anew(state, state.place + 1, state.position, lead=lead), events=(*told, *skipped))
 
 
 def previous_part(state: State, _now: float) -> Answer:

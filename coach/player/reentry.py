@@ -72,8 +72,8 @@ def hurts(state: State, now: float) -> Answer:
 
 
 def choose_again(state: State, _now: float) -> Answer:
-    """The choice once more: what was asked for is none of it."""
-    return Answer(course=Course(loop=choice(state)))
+    """The choice once more: what was asked for is none of it; before it was said, the rest goes on."""
+    return Answer(course=Course(loop=choice(state))) if state.beat in state.course.loop else NOTHING
 
 
 def lost(state: State, now: float) -> Answer:

@@ -585,6 +585,40 @@ def test_what_was_done_before_it_hurt_stays_done(rehearsal: Any) -> None:
     assert "You did four knee rolls, and three bridges." in " ".join(log.said())
 
 
+def test_an_exercise_left_out_after_its_last_repetition_was_done(rehearsal: Any) -> None:
+    """It is counted; what comes after it comes, and it does not come again."""
+    one = rehearsal("rolls", "bridge", "rolls", no_floor=True)
+    at = one.start_of("That was the last one. Well done.") + 1_000
+    log = one.play((at, Command.LEAVE_OUT))
+
+    assert log.said(at)[0] == "Second exercise, and the last: the bridge."
+    assert not log.of(EventKind.SKIPPED)
+    assert "You did four knee rolls, and three bridges." in " ".join(log.said())
+
+
+def test_what_hurts_after_the_last_repetition_is_told_of_and_counted(rehearsal: Any) -> None:
+    """It was done, and it hurt."""
+    one = rehearsal("rolls", "bridge", no_floor=True)
+    at = one.start_of("That was the last one. Well done.") + 1_000
+    log = one.play((at, Command.HURTS), (at + 15_000, Command.LEAVE_OUT))
+
+    assert [(event.exercise, event.reason) for event in log.of(EventKind.SKIPPED)] == [("rolls", "hurts")]
+    assert "You did four knee rolls, and three bridges." in " ".join(log.said())
+
+
+def test_no_key_cuts_the_words_and_the_rest_after_a_pain(rehearsal: Any) -> None:
+    """One that chooses nothing changes nothing before the choice; after it, it is said again."""
+    one = rehearsal("rolls", no_floor=True)
+    at = in_rep(one, "Number three, the last to the left.")
+    wishes = [(at, Command.HURTS), (at + 20, Command.REPEAT), (at + 5_000, Command.PREVIOUS), (at + 20_000, Command.REPEAT)]
+    log = one.play(*wishes, (at + 25_000, Command.QUIT))
+
+    choice = one.plan.prompts["choice"]
+    assert log.said(at) == ["Stop there. Let go, and rest.", choice, choice]
+    assert 10_500 <= log.when(choice) - at <= 10_700
+    assert log.when(choice, 1) - at - 20_000 <= 100
+
+
 def test_who_goes_on_after_a_pain_is_told_where(rehearsal: Any) -> None:
     """As after a long pause."""
     one = rehearsal("rolls", no_floor=True)
