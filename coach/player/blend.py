@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from coach.player.state import State
     from coach.timeline import Chapter, Cue
 
+NEARLY = Ms(45_000)
+"""A shorter time is not a minute."""
 PACES = ("slow", "normal", "brisk")
 
 Kept = tuple["Item", Ms]
@@ -90,8 +92,8 @@ def remaining(state: State, kept: Kept, beat: Beat) -> Course:
 
 def left_words(state: State) -> str:
     """How long the session still lasts, as it is said: `About six minutes left.`."""
-    session = state.session
-    return session.prompts["left"].format(length=session.length_words(left_ms(state)))
+    session, left = state.session, left_ms(state)
+    return session.prompts["nearly"] if left < NEARLY else session.prompts["left"].format(length=session.length_words(left))
 
 
 def repaced(state: State, command: Command, course: Course) -> tuple[Course, str]:

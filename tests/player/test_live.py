@@ -524,6 +524,18 @@ def test_the_time_left_is_said_where_there_is_room(rehearsal: Any) -> None:
     assert log.of(EventKind.ENDED)[0].at == one.timeline.duration
 
 
+def test_less_than_a_minute_is_no_minute(rehearsal: Any) -> None:
+    """In a session's last rest, and on a way up that was asked for."""
+    one = rehearsal("rolls", no_floor=True)
+    at = one.start_of("That was the last one.") + 1_000
+    assert "Less than a minute left." in one.play((at, Command.TIME_LEFT)).said(at)
+
+    one = rehearsal("rolls")
+    at = in_rep(one, "Number three, the last to the left.")
+    log = one.play((at, Command.STOP), (at + 500, Command.TIME_LEFT), (at + 60_000, Command.TIME_LEFT))
+    assert [text for text in log.said(at) if text.endswith("left.")] == ["About one minute left.", "Less than a minute left."]
+
+
 def test_in_a_pause_the_time_left_is_said_at_once(rehearsal: Any) -> None:
     """And the pause goes on."""
     one = rehearsal("bridge", no_floor=True)
