@@ -9,6 +9,7 @@ from coach.player.events import Event, EventKind, How
 from coach.player.feed import Feed
 from coach.player.keys import Keys
 from coach.player.laid import Laid, Spot
+from coach.player.listening import VoiceCommands, hear_number
 from coach.player.live import Live
 from coach.player.mpris import MediaKeys, session_bus
 from coach.player.rest import Remake, Rest
@@ -56,6 +57,8 @@ __all__ = [
     "SystemClock",
     "Transport",
     "Turn",
+    "VoiceCommands",
+    "hear_number",
     "open_speaker",
     "session_bus",
 ]
