@@ -77,7 +77,7 @@ def repeat(state: State, _now: float) -> Answer:
     state.mode = Mode.PLAYING
     if chapter is None or at is None:
         return Answer(course=Course(lead=(rest(AGAIN),), spot=state.spot, turn=state.turn), events=told)
-    state.enter(chapter, at)
+    state.enter(chapter, at, anew=True)
     return Answer(course=_to(state, state.spot, lead=(rest(AGAIN),)), events=told)
 
 

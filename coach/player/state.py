@@ -153,9 +153,9 @@ class State:
             return chapter.position if is_nearly_there(chapter, self.at) else before
         return chapter.position if self.reps_done or chapter.kind is not ChapterKind.EXERCISE else before
 
-    def enter(self, chapter: Chapter, at: At) -> Entry:
+    def enter(self, chapter: Chapter, at: At, *, anew: bool = False) -> Entry:
         """Go back to where a chapter is entered again after an instant; what was added to it for once is gone."""
-        begin, plain = entry(chapter, at), self.laid.plain(self.spot.index)
+        begin, plain = entry(chapter, at, anew=anew), self.laid.plain(self.spot.index)
         if plain is not chapter:
             begin = same_entry(chapter, begin, plain)
             self.laid.restore(self.spot.index)

@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from coach.timeline import CueKind, Role
-from coach.units import At
+from coach.timeline import CueKind, Role, WindowKind
+from coach.units import At, Ms
 
 if TYPE_CHECKING:
     from coach.timeline import Chapter, Cue, Window
 
 _BESIDES = (Role.TIP, Role.WAIT)
 """What is not said again: it was true once, or can wait."""
+LONG = Ms(60_000)
+"""Timed work that was done for longer goes on where it was: nobody walks for ten minutes again after a telephone call."""
+_COUNTDOWN = Ms(10_000)
+"""Before its end timed work is not entered again."""
 _NAMED = 1
 """So many lines of a change of position name where it leads, before there is anything to do."""
 
@@ -49,13 +53,29 @@ def turn_of(thing: Cue | Window) -> Turn | None:
     return None if thing.rep is None else Turn(set=thing.set, rep=thing.rep, side=thing.side)
 
 
-def entry(chapter: Chapter, at: At) -> Entry:
-    """Where to begin again after an interruption at an instant: its repetition's start, else its line's."""
+def entry(chapter: Chapter, at: At, *, anew: bool = False) -> Entry:
+    """Where to begin again after an interruption at an instant: its repetition's start, else its line's.
+
+    Args:
+        chapter: What was played.
+        at: How far.
+        anew: Whether long timed work begins anew too, instead of going on.
+    """
     said = [cue for cue in chapter.cues if cue.kind is CueKind.SAY and cue.role not in _BESIDES and cue.start <= at]
     if not said:
         return Entry(at=chapter.start, cue=None)
     turn = turn_of(said[-1])
-    return Entry(at=said[-1].start, cue=said[-1]) if turn is None else start_of(chapter, turn)
+    if turn is None:
+        return Entry(at=said[-1].start, cue=said[-1])
+    begin = start_of(chapter, turn)
+    return begin if anew or at - begin.at <= LONG else _in_work(chapter, said, at) or begin
+
+
+def _in_work(chapter: Chapter, said: list[Cue], at: At) -> Entry | None:
+    """The last word about the time that is left of timed work, or its own line; None outside of such work."""
+    work = next((w for w in chapter.windows if w.kind is WindowKind.FOR and w.start <= at < w.end), None)
+    told = [cue for cue in said if work and work.start <= cue.start <= work.end - _COUNTDOWN]
+    return Entry(at=told[-1].start, cue=told[-1]) if told else None
 
 
 def start_of(chapter: Chapter, turn: Turn) -> Entry:
@@ -71,12 +91,12 @@ def start_of(chapter: Chapter, turn: Turn) -> Entry:
 def same_entry(chapter: Chapter, begin: Entry, plain: Chapter) -> Entry:
     """The same place in another form of a chapter, with more or fewer tips, words and time in it."""
     turn = turn_of(begin.cue) if begin.cue is not None else None
-    if turn is not None:
+    if turn is not None and begin == start_of(chapter, turn):
         return start_of(plain, turn)
     lines = [cue for cue in chapter.cues if cue.kind is CueKind.SAY and cue.role not in _BESIDES]
     others = [cue for cue in plain.cues if cue.kind is CueKind.SAY and cue.role not in _BESIDES]
     if begin.cue not in lines or len(lines) != len(others):
-        return Entry(at=plain.start, cue=None)
+        return Entry(at=plain.start, cue=None) if turn is None else start_of(plain, turn)
     cue = others[lines.index(begin.cue)]
     return Entry(at=cue.start, cue=cue)
 

@@ -75,6 +75,15 @@ reps: 2
 - Grow tall. [move 4s]
 - And let go. [4s]
 """,
+    "walk": """---
+name: walking
+position: standing
+---
+
+## Each repetition
+- Walk slowly. [for 4m]
+- Walk briskly. [for 4m]
+""",
     "still": """---
 name: lying still
 position: supine
@@ -311,6 +320,31 @@ def test_after_a_long_pause_the_person_is_told_where_they_are(rehearsal: Any) ->
     assert told - at - 31_000 <= 100
     assert 8_500 <= log.after(told, "Number three, the last to the left.") <= 8_600
     assert len(log.of(EventKind.REP_DONE)) == 4
+
+
+def test_long_work_goes_on_where_it_was(rehearsal: Any) -> None:
+    """Nobody walks for ten minutes again after a telephone call: from the last word about the time left."""
+    one = rehearsal("walk")
+    at = one.start_of("Three minutes left.", 1) + 20_000
+    wishes = [(at - 10_000, Command.MORE), (at, Command.PAUSE), (at + 5_000, Command.GO_ON), (at + 20_000, Command.HURTS)]
+    log = one.play(*wishes, (at + 33_000, Command.GO_ON), (at + 80_000, Command.REPEAT), (at + 85_000, Command.QUIT))
+
+    assert log.said(at, at + 20_000) == ["Paused.", "Three minutes left."]
+    assert 3_000 <= log.after(at + 5_000, "Three minutes left.") <= 3_100
+    assert log.said(at + 33_000)[:2] == ["We stopped at walking. You are standing.", "Three minutes left."]
+    assert log.said(at + 80_000)[0] == "Walk slowly."
+
+
+def test_work_that_has_just_begun_or_nearly_ended_begins_with_a_call(rehearsal: Any) -> None:
+    """Its repetition starts again in its first minute; its last ten seconds come whole."""
+    one = rehearsal("walk")
+    at, late = one.start_of("Walk slowly.") + 50_000, one.start_of("Two.") + 300
+    log = one.play((at, Command.PAUSE), (at + 5_000, Command.GO_ON), (at + 10_000, Command.QUIT))
+    assert log.said(at)[:2] == ["Paused.", "Walk slowly."]
+
+    one = rehearsal("walk")
+    log = one.play((late, Command.PAUSE), (late + 5_000, Command.GO_ON), (late + 30_000, Command.QUIT))
+    assert log.said(late)[:5] == ["Paused.", "Ten seconds left.", "Three.", "Two.", "One."]
 
 
 def test_outside_of_repetitions_the_line_is_said_again(rehearsal: Any) -> None:
