@@ -23,23 +23,26 @@ class Pipes:
 
 
 def ways_to_steer(
-    *, keys: bool, pipes: Pipes | None = None, on_help: Callable[[], None], tell: Callable[[str], None]
+    *, keys: bool, listen: bool, pipes: Pipes | None = None, on_help: Callable[[], None], tell: Callable[[str], None]
 ) -> tuple[Steer, ...]:
     """The ways to steer that were asked for, and the media keys of the desktop, where it has any.
 
     Args:
         keys: Whether standard input is a terminal to read keys from.
+        listen: Whether spoken commands are heard.
         pipes: Another program's.
         on_help: Called, in another thread, when the list of keys was asked for.
         tell: Told, in another thread, of a way that was lost.
     """
-    from coach.player import Control, Keys, MediaKeys, session_bus
+    from coach.player import Control, Keys, MediaKeys, VoiceCommands, session_bus
 
     ways: list[Steer] = []
     if keys:
         ways.append(Keys(on_help=on_help, tell=tell))
     if pipes is not None:
         ways.append(Control(pipes.commands, pipes.events, tell=tell))
+    if listen:
+        ways.append(VoiceCommands(tell=tell))
     if sys.platform == "linux" and session_bus() is not None:
         ways.append(MediaKeys())
     return tuple(ways)

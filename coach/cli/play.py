@@ -52,6 +52,7 @@ def checked(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--resume", is_flag=True, help="Go on where the last session was left; SCRIPT and its options need not be given.")
 @click.option("--no-log", is_flag=True, help="Keep it out of your journal.")
 @click.option("--anyway", is_flag=True, help="With today: play it in a week of rest, or once more, too.")
+@click.option("--listen", is_flag=True, help='Hear spoken commands too, such as "coach, pause"; needs coach[voice-control].')
 @click.option(
     "--control",
     type=click.Choice(["-"]),
@@ -69,6 +70,7 @@ def play(
     resume: bool,
     no_log: bool,
     anyway: bool,
+    listen: bool,
     control: str | None,
 ) -> None:
     """Play a session aloud, here and now.
@@ -86,7 +88,7 @@ def play(
     playing = app.Playing(speaker=speaker, music=music, resume=resume, log=not no_log, tell=tell)
     if is_today:
         playing = replace(playing, pain_before=asked_before(asks=control is None))
-    played = play_shown(script, choices, playing, quiet=quiet, controlled=control is not None)
+    played = play_shown(script, choices, playing, quiet=quiet, listen=listen, controlled=control is not None)
     if is_today and control is None:
         ask_after(played)
 
@@ -97,13 +99,13 @@ def tell(words: str) -> None:
         click.echo(f"coach: {words}", err=True)
 
 
-def play_shown(script: str, choices: "Choices", playing: "Playing", *, quiet: bool, controlled: bool) -> "Played":
+def play_shown(script: str, choices: "Choices", playing: "Playing", *, quiet: bool, listen: bool, controlled: bool) -> "Played":
     """Play a session, shown and steered in all the ways that there are here; say at its end where it was left."""
     keys = not controlled and sys.stdin is not None and sys.stdin.isatty()
     left = Left()
     try:
         with pipes() if controlled else nullcontext() as ends, view(quiet=quiet or controlled, keys=keys) as shown:
-            steers = app.ways_to_steer(keys=keys, pipes=ends, on_help=shown.help, tell=tell)
+            steers = app.ways_to_steer(keys=keys, listen=listen, pipes=ends, on_help=shown.help, tell=tell)
             playing = replace(playing, steers=steers, on_event=left.then(shown.said), on_status=left.before(shown.show))
             return app.play_routine(script, choices, playing, warn=warn)
     finally:

@@ -37,6 +37,8 @@ OPTIONS = ["--no-floor", "--talk", "brief", "--voice", "tone"]
 
 CONTROLLING = "import fcntl, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); from coach.cli import main; main()"
 
+DEAF = "import sys; sys.modules['pocketsphinx'] = None; from coach.cli import main; main()"
+
 SHELL = "import fcntl, os, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); os.execlp('sh', 'sh', '-i')"
 
 
@@ -56,9 +58,9 @@ def environment() -> dict[str, str]:
 class Program:
     """Another program, which steers a session."""
 
-    def __init__(self, *arguments: str) -> None:
+    def __init__(self, *arguments: str, run: tuple[str, ...] = ("-m", "coach")) -> None:
         """Start it."""
-        command = [sys.executable, "-m", "coach", "play", *arguments, *OPTIONS, "--control", "-"]
+        command = [sys.executable, *run, "play", *arguments, *OPTIONS, "--control", "-"]
         pipe = subprocess.PIPE
         self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=environment())
         self.heard: list[dict[str, Any]] = []
@@ -169,6 +171,25 @@ def test_when_the_other_program_is_gone_the_session_goes_on(steered: Program) ->
     process.send_signal(signal.SIGTERM)
 
     assert process.wait(10) == 143
+
+
+def test_without_an_ear_it_is_told_once_and_the_session_goes_on(server: Any, script: str) -> None:
+    """What to install is said, and all other ways to steer are there."""
+    program = Program(script, "--listen", run=("-c", DEAF))
+    try:
+        program.wait_for("cue")
+        program.send("next")
+        program.wait_for("cue", role="name")
+        program.send("quit")
+        code, err = program.end()
+    finally:
+        program.kill()
+
+    assert code == 0
+    assert err.splitlines()[0] == (
+        'coach: no voice commands: pocketsphinx is not installed (install it with: pip install "coach[voice-control]")'
+    )
+    assert err.count("voice commands") == 1
 
 
 class Terminal:
