@@ -1,8 +1,14 @@
 """How much it hurts, asked in a terminal; never twice, and never of somebody who is not there."""
 
 import sys
+from collections.abc import Callable
 
 import click
+
+from coach.errors import CoachError
+
+Aloud = Callable[[str], int | None]
+"""Asks a question aloud, and hears the number that is said; None for silence."""
 
 TRIES = 3
 """So often an answer is asked for that makes sense."""
@@ -32,6 +38,21 @@ def ask_pain(question: str) -> int | None:
             return number
         click.echo("Please answer with a whole number from 0 to 10, or just press Enter.", err=True)
     return None
+
+
+def ask(question: str, aloud: Aloud | None) -> int | None:
+    """What the person answers, asked once: aloud where they can be heard, else in the terminal.
+
+    Args:
+        question: As for `ask_pain`.
+        aloud: Asks and hears; None: nobody listens.
+    """
+    if aloud is not None:
+        try:
+            return aloud(f"{question}?")
+        except CoachError as error:  # no microphone, no speaker
+            click.echo(f"coach: {error}", err=True)
+    return ask_pain(question)
 
 
 def can_ask() -> bool:

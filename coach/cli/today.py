@@ -7,10 +7,11 @@ from click.core import ParameterSource
 
 from coach import app
 from coach.cli.log import tell
-from coach.cli.pain import ask_pain, can_ask
+from coach.cli.pain import ask, can_ask
 
 if TYPE_CHECKING:
     from coach.app import Choices, Played
+    from coach.cli.pain import Aloud
 
 FOLLOWING = ("talk", "session")
 """Options that follow the journal where the person did not give them."""
@@ -44,19 +45,23 @@ def is_open(*, anyway: bool) -> bool:
     return found.is_open or anyway
 
 
-def asked_before(*, asks: bool) -> int | None:
+def asked_before(*, asks: bool, aloud: "Aloud | None" = None) -> int | None:
     """How much it hurts now, where somebody is there to say; and then it is shown why today is as it is.
+
+    Args:
+        asks: Whether anybody is asked at all.
+        aloud: Asks and hears, where spoken words are heard.
 
     Raises:
         CoachError: There is no plan, or it or the journal cannot be read.
     """
-    pain = ask_pain("How much does it hurt now") if asks else None
+    pain = ask("How much does it hurt now", aloud) if asks else None
     for sentence in app.why_today(pain_before=pain):
         click.echo(sentence, err=True)
     return pain
 
 
-def ask_after(played: "Played") -> None:
+def ask_after(played: "Played", aloud: "Aloud | None" = None) -> None:
     """Ask how much it hurts after the session, and keep the answer with it; where nobody is there, coach log asks later.
 
     A session that may be gone on with is not over: nothing is asked then.
@@ -64,6 +69,6 @@ def ask_after(played: "Played") -> None:
     Raises:
         CoachError: The journal cannot be written.
     """
-    if played.session is not None and played.how.value in ENDED and can_ask():
-        after = ask_pain("And how much does it hurt now")
+    if played.session is not None and played.how.value in ENDED and (aloud or can_ask()):
+        after = ask("And how much does it hurt now", aloud)
         app.note_pain(played.session, None, after, tell=tell)
