@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from coach.app.asking import ask_aloud
     from coach.app.choices import TODAY, Choices
     from coach.app.collection import Made, Wanted, export_collection
     from coach.app.doctor import Finding, examine
@@ -66,6 +67,7 @@ __all__ = [
     "Wish",
     "add_session",
     "agenda",
+    "ask_aloud",
     "can_resume",
     "check_scripts",
     "clear_cache",
@@ -108,6 +110,7 @@ __all__ = [
 ]
 
 _MODULES = {
+    "asking": {"ask_aloud"},
     "choices": {"TODAY", "Choices"},
     "collection": {"Made", "Wanted", "export_collection"},
     "doctor": {"Finding", "examine"},

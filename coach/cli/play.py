@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import replace
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -86,11 +86,12 @@ def play(
         return
     choices = choices if resume else for_today(script, choices)
     playing = app.Playing(speaker=speaker, music=music, resume=resume, log=not no_log, tell=tell)
+    aloud = partial(app.ask_aloud, choices=choices, speaker=speaker) if listen else None
     if is_today:
-        playing = replace(playing, pain_before=asked_before(asks=control is None))
+        playing = replace(playing, pain_before=asked_before(asks=control is None, aloud=aloud))
     played = play_shown(script, choices, playing, quiet=quiet, listen=listen, controlled=control is not None)
     if is_today and control is None:
-        ask_after(played)
+        ask_after(played, aloud)
 
 
 def tell(words: str) -> None:
