@@ -226,8 +226,8 @@ class Transport:
             return leave
         if state.mode in (Mode.PAUSED, Mode.HURTING) and command in BLENDS:
             return _at_rest(command)
-        if state.mode is Mode.WAITING and command is Command.TIME_LEFT:
-            return _left_waiting
+        if state.mode is Mode.WAITING and command in BLENDS:
+            return _waiting(command)
         if state.mode is Mode.PAUSED and state.under is Mode.STOPPING:
             return _PAUSED_STEPS.get(command, nothing)
         return _TABLES.get(state.mode, {}).get(command, nothing)
@@ -259,10 +259,24 @@ def _left_at_rest(state: State, _now: float) -> Answer:
     return Answer(course=Course(lead=lead, loop=loop))
 
 
-def _left_waiting(state: State, _now: float) -> Answer:
-    """The time left, and then the wait goes on."""
-    spot = state.beat.spot if state.beat else None
-    said = replace(words(left_words(state), Mode.WAITING), spot=spot)
+def _waiting(command: Command) -> Handler:
+    """What changes a session that waits for the person; said at once."""
+    if command is Command.MORE:
+        return nothing
+
+    def change(state: State, _now: float) -> Answer:
+        spot = state.beat.spot if state.beat else None
+        if command is Command.TIME_LEFT:
+            return _told_waiting(state, left_words(state), spot)
+        _, text = repaced(state, command, Course(spot=spot or state.spot))
+        return _told_waiting(state, text, spot)
+
+    return change
+
+
+def _told_waiting(state: State, text: str, spot: Spot | None) -> Answer:
+    """A sentence, and then the wait goes on."""
+    said = replace(words(text, Mode.WAITING), spot=spot)
     quiet = replace(rest(60_000, Mode.WAITING), spot=spot)
     ready = replace(words(state.session.prompts["ready"], Mode.WAITING), spot=spot)
     return Answer(course=Course(lead=(said, quiet), loop=(ready, quiet)))

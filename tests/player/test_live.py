@@ -579,6 +579,19 @@ def test_in_a_pause_the_time_left_is_said_at_once(rehearsal: Any) -> None:
     assert log.said(at + 5_000) == ["About one minute left."]
 
 
+def test_in_a_wait_the_pace_and_the_time_left_are_told_and_the_wait_goes_on(rehearsal: Any) -> None:
+    """From the next exercise on it is slower."""
+    one = rehearsal("still", "bridge", no_floor=True)
+    at = next(window.start for window in one.timeline.windows if window.kind is WindowKind.WAIT) + 5_000
+    wishes = [(at, Command.SLOWER), (at + 2_000, Command.TIME_LEFT), (at + 4_000, Command.MORE), (at + 6_000, Command.GO_ON)]
+    log = one.play(*wishes)
+
+    assert log.said(at, at + 6_000) == ["A little slower.", "About two minutes left."]
+    assert log.said(at + 6_000)[0] == "Breathe once more."
+    down, number = one.start_of("And down again."), one.start_of("Number two.")
+    assert log.when("Number two.") - log.when("And down again.") > number - down + 500
+
+
 def test_when_it_hurts_nothing_goes_on_by_itself(rehearsal: Any) -> None:
     """At once: let go; ten seconds later the choice, said again every thirty seconds (rule S3)."""
     one = rehearsal("rolls", no_floor=True)
