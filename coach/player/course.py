@@ -9,12 +9,14 @@ from coach.player.laid import Laid, Spot
 from coach.player.score import Aside, Item, Part, Silence
 from coach.player.status import Mode
 from coach.player.turns import Turn, start_of
-from coach.timeline import Chapter, Cue, CueKind, Window, WindowKind
+from coach.timeline import Chapter, ChapterKind, Cue, CueKind, Window, WindowKind
 from coach.units import At, Ms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+BETWEEN = 800
+"""Silence between two sentences, in milliseconds."""
 SAID_AGAIN = Ms(60_000)
 """How often a `[wait]` says that it waits."""
 
@@ -57,7 +59,9 @@ def rest(length: int, mode: Mode = Mode.PLAYING, *, step: int | None = None) -> 
     return Beat(item=Silence(length=Ms(length)), mode=mode, step=step)
 
 
-def beats(course: Course, laid: Laid, prompts: Mapping[str, str], *, waits: Callable[[], bool]) -> Iterator[Beat]:
+def beats(
+    course: Course, laid: Laid, prompts: Mapping[str, str], *, waits: Callable[[], bool], hurt: Callable[[], bool]
+) -> Iterator[Beat]:
     """Every piece of a course, in order; a chapter is laid out when it is its turn.
 
     Args:
@@ -65,27 +69,37 @@ def beats(course: Course, laid: Laid, prompts: Mapping[str, str], *, waits: Call
         laid: The session's chapters.
         prompts: Its stock sentences.
         waits: Whether a `[wait]` waits for the person; else it lasts as long as in a file. Asked for each.
+        hurt: Whether something hurt; asked before the closing, which then says when to see a doctor.
     """
     yield from course.lead
-    if course.spot is not None:
-        yield from _session(course.spot, course.turn, laid, prompts, waits)
+    for chapter, index, begin in _chapters(course, laid):
+        if chapter.kind is ChapterKind.CLOSING and begin == chapter.start and hurt():
+            yield from _warning(chapter, prompts)
+        waiting = _next_wait(chapter, begin)
+        if waiting is not None and waits():
+            yield from _until_wait(chapter, index, begin, waiting, prompts)
+        else:
+            yield from _part(chapter, index, begin, chapter.end)
     while course.loop:
         yield from course.loop
 
 
-def _session(spot: Spot, turn: Turn | None, laid: Laid, prompts: Mapping[str, str], waits: Callable[[], bool]) -> Iterator[Beat]:
-    """The session from a spot on, to its end or to a `[wait]`."""
-    index, at = spot.index, spot.at
-    while (chapter := laid.get(index)) is not None:
-        begin = chapter.start if at is None else at
+def _chapters(course: Course, laid: Laid) -> Iterator[tuple[Chapter, int, At]]:
+    """The session from a course's spot on to its end: each chapter, its number, and where it begins."""
+    spot, turn = course.spot, course.turn
+    while spot is not None and (chapter := laid.get(spot.index)) is not None:
+        begin = chapter.start if spot.at is None else spot.at
         if turn is not None:
             begin, turn = start_of(chapter, turn).at, None
-        waiting = _next_wait(chapter, begin)
-        if waiting is not None and waits():
-            yield from _until_wait(chapter, index, begin, waiting, prompts)
-            return
-        yield from _part(chapter, index, begin, chapter.end)
-        index, at = index + 1, None
+        yield chapter, spot.index, begin
+        spot = Spot(spot.index + 1)
+
+
+def _warning(chapter: Chapter, prompts: Mapping[str, str]) -> Iterator[Beat]:
+    """When to see a doctor, where the closing does not say it by itself."""
+    if all(cue.text != prompts["worse"] for cue in chapter.cues):
+        yield words(prompts["worse"])
+        yield rest(BETWEEN)
 
 
 def _part(chapter: Chapter, index: int, start: At, end: At) -> Iterator[Beat]:

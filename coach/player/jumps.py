@@ -29,7 +29,7 @@ LEFT_OUT = Ms(5_000)
 def next_part(state: State, _now: float) -> Answer:
     """What comes after this part, on the way up its next line; an exercise that is left counts as left out."""
     told, kind = resumed(state), _kind(state)
-    if kind is ChapterKind.CLOSING:
+    if kind is ChapterKind.CLOSING and state.at is not None:
         return Answer(events=told, how=How.FINISHED)
     state.mode = Mode.PLAYING
     if state.place >= len(state.session.exercises) or _gets_up(state):

@@ -202,7 +202,7 @@ class Transport:
         state.course, self._beats = course, known
         if cut:
             state.beat = None
-        pieces = beats(course, state.laid, state.session.prompts, waits=lambda: self.waits)
+        pieces = beats(course, state.laid, state.session.prompts, waits=lambda: self.waits, hurt=lambda: state.hurt)
         return _items(pieces, known)
 
     def ran_out(self) -> How | None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from coach.audio import Clip
-from coach.compiler import Options, chapters, lay_out, minutes_words, rest_of, settle
+from coach.compiler import Options, Talk, chapters, lay_out, minutes_words, rest_of, settle
 from coach.errors import SpeakerError, SteerError, VoiceError
 from coach.player import Command, Deck, Event, EventKind, How, Laid, Listeners, Live, Mode, Session, State, Transport
 from coach.script import Shelf
@@ -685,6 +685,30 @@ def test_who_goes_on_after_a_pain_is_told_where(rehearsal: Any) -> None:
     log = one.play((at, Command.HURTS), (at + 12_000, Command.GO_ON), (at + 30_000, Command.QUIT))
 
     assert log.said(at + 12_000)[0].startswith("We stopped at knee rolls. You are on your back.")
+
+
+@pytest.mark.parametrize("talk", [Talk.FULL, Talk.NORMAL])
+def test_after_a_pain_the_closing_says_when_to_see_a_doctor(rehearsal: Any, talk: Talk) -> None:
+    """Once, at every talk; without a pain where the session has it."""
+    one = rehearsal("rolls", "bridge", no_floor=True, talk=talk)
+    worse = one.plan.prompts["worse"]
+    at = one.start_of("Number three, the last to the left.")
+    log = one.play((at, Command.HURTS), (at + 15_000, Command.LEAVE_OUT))
+
+    assert log.said().count(worse) == 1
+    assert log.said()[-1].endswith("This is the end of the session.")
+    assert log.how is How.FINISHED
+    plain = rehearsal("rolls", "bridge", no_floor=True, talk=talk).play()
+    assert (worse in plain.said()) is (talk is Talk.FULL)
+
+
+def test_many_nexts_end_with_the_last_words(rehearsal: Any) -> None:
+    """It is never just silent: whoever skips everything hears that it is over."""
+    one = rehearsal("rolls")
+    log = one.play(*((at, Command.NEXT) for at in (0, 0, 0, 20, 40)))
+
+    assert "This is the end of the session." in log.said()[-1]
+    assert log.how is How.FINISHED
 
 
 def test_the_end_after_a_pain_begins_with_a_rest(rehearsal: Any) -> None:
