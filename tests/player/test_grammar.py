@@ -1,6 +1,8 @@
 """What can be said to a session."""
 
+import re
 from itertools import permutations
+from pathlib import Path
 
 from coach.player import Command
 from coach.player.grammar import (
@@ -95,3 +97,13 @@ def test_numbers_go_from_0_to_10_and_can_be_skipped() -> None:
     assert {number for number in numbers.values() if number is not None} == set(range(11))
     assert numbers["three"] == numbers["coach three"] == 3
     assert {numbers[words] for words in SKIP} == {None}
+
+
+def test_every_wording_stands_in_the_readme() -> None:
+    """And nothing stands there that is not heard."""
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    table = readme.partition("### By voice")[2].partition("| --- | --- |\n")[2].partition("\n\n")[0]
+
+    told = [words for line in table.splitlines() for words in re.split(r"[,;|] *", line.strip("| "))]
+
+    assert sorted(word.strip() for word in told) == sorted(words for wordings in WORDINGS.values() for words in wordings)
