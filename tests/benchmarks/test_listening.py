@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
+from coach.player import Command, VoiceCommands
 from coach.player.ear import command_ear
 from coach.player.grammar import NAME, WORDINGS, command_phrases
 from coach.player.recognize import EAR_HZ
@@ -250,6 +251,54 @@ def test_the_coach_does_not_command_itself(sessions: dict[str, Sound], figure: F
 
     figure(f"the coach's own sessions, {seconds / 60:.0f} min: {len(false)} false commands {false}; {busy:.0%} of one processor")
     assert len(false) / (seconds / 3600) < 1
+
+
+class Asked:
+    """A session that notes what is asked of it."""
+
+    def __init__(self) -> None:
+        """Nothing was asked."""
+        self.commands: list[Command] = []
+        self.answers: list[bool] = []
+
+    def put(self, command: Command, *, answered: bool = False) -> None:
+        """Note it."""
+        self.commands.append(command)
+        self.answers.append(answered)
+
+    def status(self) -> Any:
+        """Nobody asks."""
+        raise AssertionError
+
+
+def test_ten_minutes_by_the_microphone_agree(
+    server: Any, speak: Any, sessions: dict[str, Sound], tmp_path: Path, figure: Figure
+) -> None:
+    """What is heard through a sound server is what is heard at full speed; the command at the end shows that it listened."""
+    command = speak(HELD_BACK["flite slt"], f"{NAME}, pause.")
+    silence = np.zeros(EAR_HZ, dtype=np.float32)
+    pcm = as_pcm(np.concatenate([sessions[ROUTINES[0]][: 600 * EAR_HZ], silence, command, silence]))
+    straight = [command_phrases()[phrase] for _, phrase, _ in heard(pcm)]
+    file = tmp_path / "played.wav"
+    with wave.open(str(file), "wb") as wav:
+        wav.setnchannels(1)
+        wav.setsampwidth(2)
+        wav.setframerate(EAR_HZ)
+        wav.writeframes(pcm.tobytes())
+    asked = Asked()
+    voice = VoiceCommands()
+    voice.start(asked)
+    try:
+        subprocess.run(["paplay", str(file)], check=True)
+        time.sleep(2)
+    finally:
+        voice.stop()
+
+    direct, live = len(straight) - 1, len(asked.commands) - 1
+    figure(f"ten minutes of a session: {direct} false commands at full speed, {live} by the microphone")
+    assert asked.commands == straight
+    assert straight[-1] is Command.PAUSE
+    assert all(asked.answers)
 
 
 def test_listening_is_ready_soon(figure: Figure) -> None:
