@@ -19,7 +19,7 @@ from coach.player.hearing import hear
 from coach.player.jumps import leave_out, next_part, previous_part, repeat, repeat_exercise
 from coach.player.laid import Spot
 from coach.player.progress import status
-from coach.player.reentry import after_wait, choice, choose_again, found, go_on, hurts, lost, nothing, pause
+from coach.player.reentry import BREATH, after_wait, choice, choose_again, found, go_on, hurts, lost, nothing, pause
 from coach.player.score import Aside, Part, Silence
 from coach.player.state import State
 from coach.player.status import Mode, Status
@@ -275,11 +275,12 @@ def _waiting(command: Command) -> Handler:
 
 
 def _told_waiting(state: State, text: str, spot: Spot | None) -> Answer:
-    """A sentence, and then the wait goes on."""
+    """A sentence, and that the wait goes on: its own line may just have been cut off."""
     said = replace(words(text, Mode.WAITING), spot=spot)
     quiet = replace(rest(60_000, Mode.WAITING), spot=spot)
     ready = replace(words(state.session.prompts["ready"], Mode.WAITING), spot=spot)
-    return Answer(course=Course(lead=(said, quiet), loop=(ready, quiet)))
+    between = replace(rest(BREATH, Mode.WAITING), spot=spot)
+    return Answer(course=Course(lead=(said, between), loop=(ready, quiet)))
 
 
 def _pace_at_rest(command: Command) -> Handler:

@@ -586,7 +586,8 @@ def test_in_a_wait_the_pace_and_the_time_left_are_told_and_the_wait_goes_on(rehe
     wishes = [(at, Command.SLOWER), (at + 2_000, Command.TIME_LEFT), (at + 4_000, Command.MORE), (at + 6_000, Command.GO_ON)]
     log = one.play(*wishes)
 
-    assert log.said(at, at + 6_000) == ["A little slower.", "About two minutes left."]
+    ready = one.plan.prompts["ready"]
+    assert log.said(at, at + 6_000) == ["A little slower.", ready, "About two minutes left.", ready]
     assert log.said(at + 6_000)[0] == "Breathe once more."
     down, number = one.start_of("And down again."), one.start_of("Number two.")
     assert log.when("Number two.") - log.when("And down again.") > number - down + 500
