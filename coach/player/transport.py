@@ -254,6 +254,8 @@ def _at_rest(command: Command) -> Handler:
 
 
 def _left_at_rest(state: State, _now: float) -> Answer:
+    if state.mode is Mode.HURTING and state.beat not in state.course.loop:
+        return NOTHING  # nothing cuts the words and the rest after a pain
     loop = choice(state) if state.mode is Mode.HURTING else ()
     lead = (words(left_words(state), state.mode), *((rest(10_000, state.mode),) if loop else ()))
     return Answer(course=Course(lead=lead, loop=loop))

@@ -670,8 +670,8 @@ def test_no_key_cuts_the_words_and_the_rest_after_a_pain(rehearsal: Any) -> None
     """One that chooses nothing changes nothing before the choice; after it, it is said again."""
     one = rehearsal("rolls", no_floor=True)
     at = in_rep(one, "Number three, the last to the left.")
-    wishes = [(at, Command.HURTS), (at + 20, Command.REPEAT), (at + 5_000, Command.PREVIOUS), (at + 20_000, Command.REPEAT)]
-    log = one.play(*wishes, (at + 25_000, Command.QUIT))
+    early = [(at + 20, Command.REPEAT), (at + 100, Command.TIME_LEFT), (at + 5_000, Command.PREVIOUS)]
+    log = one.play((at, Command.HURTS), *early, (at + 20_000, Command.REPEAT), (at + 25_000, Command.QUIT))
 
     choice = one.plan.prompts["choice"]
     assert log.said(at) == ["Stop there. Let go, and rest.", choice, choice]
