@@ -141,7 +141,7 @@ class Stretches:
         first = max(start, self._cleared, self._count - len(self._steps), 0)
         count = self._count - first
         return Stretch(
-            sound=np.concatenate(list(self._steps)[-count:]),
+            sound=np.concatenate([np.zeros(0, dtype=np.int16), *list(self._steps)[len(self._steps) - count :]]),
             start=first * STEP_SAMPLES,
             steady_noise=self._steady_noise(),
             ended=ended,

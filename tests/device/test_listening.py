@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
 import time
 from pathlib import Path
@@ -141,8 +143,33 @@ def test_stopping_ends_the_process(server: Any) -> None:
     assert "listen_worker" not in "".join(command_lines())
 
 
+def test_a_listening_process_that_is_killed_is_told_of(server: Any) -> None:
+    """The session goes on; nobody waits for an answer that never comes."""
+    told: list[str] = []
+    came = Flag()
+
+    def tell(words: str) -> None:
+        told.append(words)
+        came.set()
+
+    voice = VoiceCommands(tell)
+    voice.start(Asked())
+    (listener,) = [pid for pid, line in children() if "listen_worker" in line]
+
+    os.kill(listener, signal.SIGKILL)
+
+    assert came.wait(5)
+    voice.stop()
+    assert told == ["no voice commands: the listening ended (the session goes on without it)"]
+
+
 def command_lines() -> Iterator[str]:
     """What this process's children were started as."""
+    return (line for _, line in children())
+
+
+def children() -> Iterator[tuple[int, str]]:
+    """This process's children, and what they were started as."""
     for task in Path("/proc/self/task").iterdir():
         for child in (task / "children").read_text().split():
-            yield Path(f"/proc/{child}/cmdline").read_text()
+            yield int(child), Path(f"/proc/{child}/cmdline").read_text()

@@ -78,4 +78,5 @@ def test_what_was_understood_is_not_given_again() -> None:
             found.append(stretch)
             taker.clear()
 
+    assert found
     assert all(later.start >= first.start + len(first.sound) for first, later in itertools.pairwise(found))
