@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import time
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 
 from coach.audio import Clip
+from coach.player import Deck, Part
 from coach.timeline import Chapter, ChapterKind, Cue, Role
 from coach.units import RATE_HZ, At
 from tests.sound_server import server
@@ -19,6 +21,32 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 __all__ = ["server"]
+
+
+def play_whole(chapters: Any, clips: Any, speaker: Any, *, on_cue: Any = None, music: Any = None) -> int:
+    """Play chapters to their end, and return how long they were, in milliseconds; Ctrl-C ends it with a fade."""
+    deck = Deck(clips, lambda: speaker, music=music)
+    length = 0
+    try:
+        deck.start()
+        deck.put(Part(chapter=chapter, start=chapter.start, end=chapter.end) for chapter in chapters)
+        while not deck.idle:
+            for heard in deck.look():
+                part, length = heard.item, length + heard.until - heard.since
+                begun = range(part.start + heard.since, part.start + heard.until)
+                for cue in part.chapter.cues if on_cue else ():
+                    if cue.start in begun:
+                        on_cue(cue)
+            time.sleep(0.02)
+    finally:
+        deck.close()
+    return length
+
+
+@pytest.fixture
+def play() -> Callable[..., int]:
+    """Plays chapters to their end."""
+    return play_whole
 
 
 @pytest.fixture

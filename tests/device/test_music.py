@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from coach.audio import Music
-from coach.player import open_speaker, play
+from coach.player import open_speaker
 from coach.units import RATE_HZ
 
 if TYPE_CHECKING:
@@ -24,7 +24,9 @@ def blocks(heard: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     return np.asarray(10 * np.log10((parts**2).mean(axis=1) + 1e-12))
 
 
-def test_music_is_heard_between_the_words_and_under_them(server: Any, session: Any, clips: Any, tmp_path: Path) -> None:
+def test_music_is_heard_between_the_words_and_under_them(
+    server: Any, session: Any, clips: Any, play: Any, tmp_path: Path
+) -> None:
     """Words are heard; between them there is music, 25 dB under them, and none after the end."""
     with wave.open(str(tmp_path / "m.wav"), "wb") as file:
         file.setnchannels(1)

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from coach.errors import SpeakerError
-from coach.player import SPEAKERS, open_speaker, play
+from coach.player import SPEAKERS, open_speaker
 from coach.units import At
 
 pytestmark = pytest.mark.device
@@ -38,7 +38,7 @@ every_speaker = pytest.mark.parametrize(
 
 @every_speaker
 def test_every_cue_sounds_at_its_time_and_no_sound_has_a_hole(
-    name: str, server: Any, session: Any, clips: Any, onsets_ms: Any, once_more: Any
+    name: str, server: Any, session: Any, clips: Any, play: Any, onsets_ms: Any, once_more: Any
 ) -> None:
     """Played by a real machine and recorded there, a session keeps the timeline."""
     cues = [cue for chapter in session for cue in chapter.cues]
@@ -61,7 +61,7 @@ def test_every_cue_sounds_at_its_time_and_no_sound_has_a_hole(
 
 @every_speaker
 def test_cues_are_told_of_when_they_sound(
-    name: str, server: Any, session: Any, clips: Any, onsets_ms: Any, once_more: Any
+    name: str, server: Any, session: Any, clips: Any, play: Any, onsets_ms: Any, once_more: Any
 ) -> None:
     """What is on the screen is what is in the ear: told at a steady distance from the sound, at most 60 ms off it."""
 
@@ -80,7 +80,9 @@ def test_cues_are_told_of_when_they_sound(
 
 
 @every_speaker
-def test_ctrl_c_is_silence_in_time(name: str, server: Any, session: Any, clips: Any, onsets_ms: Any, once_more: Any) -> None:
+def test_ctrl_c_is_silence_in_time(
+    name: str, server: Any, session: Any, clips: Any, play: Any, onsets_ms: Any, once_more: Any
+) -> None:
     """Pressed in the middle of a sound, it ends that sound at once and comes back."""
     cue = replace(session[0].cues[0], end=At(6_000), text="long 5000")
     long = replace(session[0], cues=(cue,))
@@ -109,7 +111,9 @@ def test_ctrl_c_is_silence_in_time(name: str, server: Any, session: Any, clips: 
 
 
 @every_speaker
-def test_without_a_sound_server_there_is_no_speaker(name: str, no_server: None, session: Any, clips: Any, capfd: Any) -> None:
+def test_without_a_sound_server_there_is_no_speaker(
+    name: str, no_server: None, session: Any, clips: Any, play: Any, capfd: Any
+) -> None:
     """One clear error, exit 3, with the advice to export; and the sound libraries' own chatter is not seen."""
     with pytest.raises(SpeakerError, match="coach export") as caught:
         play(iter(session), clips, open_speaker(name))
@@ -119,7 +123,7 @@ def test_without_a_sound_server_there_is_no_speaker(name: str, no_server: None, 
         assert capfd.readouterr().err == ""
 
 
-def test_a_sound_server_that_goes_away_is_noticed(server: Any, session: Any, clips: Any) -> None:
+def test_a_sound_server_that_goes_away_is_noticed(server: Any, session: Any, clips: Any, play: Any) -> None:
     """The session does not go on in silence for ever."""
     Timer(2, server.end).start()
     began = time.monotonic()
