@@ -26,6 +26,9 @@ pytestmark = pytest.mark.device
 EFFECT_MS = {"miniaudio": 150, "simpleaudio": 250}
 """From a command to its effect, the recorder's own 20 ms counted in."""
 
+AHEAD_MS = 50
+"""A sound that begins may be recorded over silence that was recorded just before."""
+
 every_speaker = pytest.mark.parametrize(
     "name",
     [
@@ -102,7 +105,7 @@ def test_a_cut_is_silence_in_time(name: str, server: Any, session: Any, clips: A
         heard = recording()
 
         last = int(np.flatnonzero(heard)[-1])
-        assert 0 <= last / 24 - asked <= EFFECT_MS[name]
+        assert -AHEAD_MS <= last / 24 - asked <= EFFECT_MS[name]
         if name == "miniaudio":
             fade = np.abs(heard[last - 239 : last + 1].astype(int)).reshape(8, 30).max(axis=1)
             assert fade[0] > 5_000
@@ -130,7 +133,7 @@ def test_other_words_are_heard_in_time(name: str, server: Any, session: Any, cli
         started = int(np.argmax(np.correlate(heard.astype(float), spoken[:2_400].astype(float))))
         second_half = slice(started + len(spoken) // 2, started + len(spoken))  # simpleaudio's last sound may lie under the first
         assert heard[second_half].tobytes() == spoken[len(spoken) // 2 :].tobytes()
-        assert 0 <= started / 24 - asked <= EFFECT_MS[name]
+        assert -AHEAD_MS <= started / 24 - asked <= EFFECT_MS[name]
 
     once_more(check)
 
@@ -149,7 +152,7 @@ def test_an_answer_is_heard_in_time_while_nothing_sounds(
             playing.go(500)
         heard = np.flatnonzero(np.abs(recording()) > 100)
 
-        assert 0 <= heard[0] / 24 - asked <= EFFECT_MS[name]
+        assert -AHEAD_MS <= heard[0] / 24 - asked <= EFFECT_MS[name]
         assert 80 < (heard[-1] - heard[0]) / 24 < 140
 
     once_more(check)
