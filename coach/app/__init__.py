@@ -7,14 +7,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from coach.app.asking import ask_aloud
     from coach.app.choices import TODAY, Choices
     from coach.app.collection import Made, Wanted, export_collection
-    from coach.app.doctor import Finding, examine
-    from coach.app.dress import Dress
-    from coach.app.keeping import Kept, clear_cache, prune_cache, show_cache
-    from coach.app.leaflets import leaflet_as_scripts, read_leaflet, write_leaflet
-    from coach.app.log import (
+    from coach.app.diary.asking import ask_aloud
+    from coach.app.diary.log import (
         ExerciseDone,
         Said,
         Session,
@@ -27,17 +23,21 @@ if TYPE_CHECKING:
         session_to_ask_about,
         show_sessions,
     )
-    from coach.app.plans import Planned, Wish, export_plan, new_plan, plot_plan, rest_in, show_plan
-    from coach.app.playing import Played, Playing, play_routine
+    from coach.app.doctor import Finding, examine
+    from coach.app.dress import Dress
+    from coach.app.keeping import Kept, clear_cache, prune_cache, show_cache
+    from coach.app.leaflets import leaflet_as_scripts, read_leaflet, write_leaflet
+    from coach.app.live.playing import Played, Playing, play_routine
+    from coach.app.live.resuming import can_resume
+    from coach.app.live.steering import Pipes, ways_to_steer
+    from coach.app.live.watching import Command, Doing, Event, EventKind, How, Mode, Status
+    from coach.app.planning.plans import Planned, Wish, export_plan, new_plan, plot_plan, rest_in, show_plan
+    from coach.app.planning.today import Agenda, agenda, todays_choices, why_today
     from coach.app.progress import draw_progress, progress_as_text, read_progress, say_progress
-    from coach.app.resuming import can_resume
     from coach.app.scripts import Formatted, check_scripts, format_scripts, list_scripts, show_script
     from coach.app.sessions import compile_routine, export_routine, plot_routine, preview_routine
-    from coach.app.steering import Pipes, ways_to_steer
     from coach.app.templates import new_script
-    from coach.app.today import Agenda, agenda, todays_choices, why_today
     from coach.app.voices import list_voices
-    from coach.app.watching import Command, Doing, Event, EventKind, How, Mode, Status
 
 __all__ = [
     "TODAY",
@@ -110,14 +110,14 @@ __all__ = [
 ]
 
 _MODULES = {
-    "asking": {"ask_aloud"},
+    "diary.asking": {"ask_aloud"},
     "choices": {"TODAY", "Choices"},
     "collection": {"Made", "Wanted", "export_collection"},
     "doctor": {"Finding", "examine"},
     "dress": {"Dress"},
     "keeping": {"Kept", "clear_cache", "prune_cache", "show_cache"},
     "leaflets": {"leaflet_as_scripts", "read_leaflet", "write_leaflet"},
-    "log": {
+    "diary.log": {
         "ExerciseDone",
         "Said",
         "Session",
@@ -131,16 +131,16 @@ _MODULES = {
         "show_sessions",
     },
     "progress": {"draw_progress", "progress_as_text", "read_progress", "say_progress"},
-    "playing": {"Played", "Playing", "play_routine"},
-    "plans": {"Planned", "Wish", "export_plan", "new_plan", "plot_plan", "rest_in", "show_plan"},
+    "live.playing": {"Played", "Playing", "play_routine"},
+    "planning.plans": {"Planned", "Wish", "export_plan", "new_plan", "plot_plan", "rest_in", "show_plan"},
     "scripts": {"Formatted", "check_scripts", "format_scripts", "list_scripts", "show_script"},
     "sessions": {"compile_routine", "export_routine", "plot_routine", "preview_routine"},
-    "resuming": {"can_resume"},
-    "steering": {"Pipes", "ways_to_steer"},
+    "live.resuming": {"can_resume"},
+    "live.steering": {"Pipes", "ways_to_steer"},
     "templates": {"new_script"},
-    "today": {"Agenda", "agenda", "todays_choices", "why_today"},
+    "planning.today": {"Agenda", "agenda", "todays_choices", "why_today"},
     "voices": {"list_voices"},
-    "watching": {"Command", "Doing", "Event", "EventKind", "How", "Mode", "Status"},
+    "live.watching": {"Command", "Doing", "Event", "EventKind", "How", "Mode", "Status"},
 }
 """Where each name comes from."""
 

@@ -175,7 +175,7 @@ def loaded_by(script: str, choices: Choices, pain_before: int | None) -> "tuple[
     from coach.script import Shelf
 
     if script == TODAY:
-        from coach.app.today import load_today
+        from coach.app.planning.today import load_today
 
         return load_today(choices, pain_before=pain_before)
     shelf = Shelf(script_folders(choices.scripts))

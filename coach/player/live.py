@@ -17,11 +17,11 @@ from coach.player.status import Mode
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from coach.player.answer import Answer
-    from coach.player.deck import Deck
+    from coach.player.playback.deck import Deck
     from coach.player.status import Status
     from coach.player.steer import Steer
-    from coach.player.transport import Opening, Transport
+    from coach.player.transport.answer import Answer
+    from coach.player.transport.transport import Opening, Transport
 
 LOOK_S = 0.02
 """How often the deck is looked at, and commands are obeyed."""

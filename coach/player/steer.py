@@ -32,7 +32,8 @@ class Steer(Protocol):
     """A way to steer.
 
     To add one: 1. write a class of this shape in a module of this room; do the work in a daemon thread. 2. make it where
-    the ways are brought together, `coach/app/steering.py`. 3. test it against the real thing: a terminal, a bus, a microphone.
+    the ways are brought together, `coach/app/live/steering.py`. 3. test it against the real thing: a terminal, a bus, a
+    microphone.
     """
 
     name: str

@@ -10,9 +10,9 @@ from coach.app import Choices
 from coach.app.sessions import ignore, settled
 from coach.compiler import Plan, chapters, estimate, lay_out, rest_of
 from coach.player import Command, Event, How, Laid, Rest, Session, State, Transport, Turn
-from coach.player.answer import Answer
-from coach.player.course import Course
 from coach.player.score import Heard, Part, Silence
+from coach.player.transport.answer import Answer
+from coach.player.transport.course import Course
 from coach.timeline import Chapter
 from coach.units import Ms
 

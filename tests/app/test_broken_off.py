@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coach.app import Choices
-from coach.app.keeper import PlaceKeeper
-from coach.app.place import Given, Place, from_json, to_json
-from coach.app.resuming import NOTHING_LEFT, Entrance, Resumption, entrance
+from coach.app.live.keeper import PlaceKeeper
+from coach.app.live.place import Given, Place, from_json, to_json
+from coach.app.live.resuming import NOTHING_LEFT, Entrance, Resumption, entrance
 from coach.compiler import Plan
 from coach.errors import UsageError
 from coach.player import Command, Event, EventKind, How

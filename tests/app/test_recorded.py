@@ -15,10 +15,10 @@ from typing import Any
 import pytest
 
 from coach.app import Choices, Playing, play_routine
-from coach.app.log import open_journal
+from coach.app.diary.log import open_journal
+from coach.app.diary.when import local_now
+from coach.app.live.playing import Played
 from coach.app.places import home_folder
-from coach.app.playing import Played
-from coach.app.when import local_now
 from coach.journal import Ending, Held, Session, Skipped
 from coach.player import SPEAKERS, Command, Event, How, Steering
 from coach.testing import RecordingSpeaker, VirtualClock

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from coach.app import Choices, Playing, play_routine
-from coach.app.place import Place, place_file, read_place, to_json
+from coach.app.live.place import Place, place_file, read_place, to_json
 from coach.app.places import home_folder
 from coach.errors import CoachError, PlaceError, UsageError
 from coach.player import SPEAKERS, Event, How, Turn

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 from coach.app import Choices, Playing, Wish, agenda, new_plan, play_routine, todays_choices
-from coach.app.history import done_of
-from coach.app.log import open_journal
-from coach.app.plan_file import read_plan
-from coach.app.planned import today_is
-from coach.app.playing import Played
+from coach.app.diary.log import open_journal
+from coach.app.live.playing import Played
+from coach.app.planning.history import done_of
+from coach.app.planning.plan_file import read_plan
+from coach.app.planning.planned import today_is
 from coach.errors import UsageError
 from coach.player import SPEAKERS, Command, Event, How, Steering
 from coach.programme import dose_on

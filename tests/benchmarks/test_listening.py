@@ -17,9 +17,9 @@ import numpy as np
 import pytest
 
 from coach.player import Command, VoiceCommands
-from coach.player.ear import command_ear
-from coach.player.grammar import NAME, WORDINGS, command_phrases
-from coach.player.recognize import EAR_HZ
+from coach.player.listening.ear import command_ear
+from coach.player.listening.grammar import NAME, WORDINGS, command_phrases
+from coach.player.listening.recognize import EAR_HZ
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -304,7 +304,7 @@ def test_ten_minutes_by_the_microphone_agree(
 def test_listening_is_ready_soon(figure: Figure) -> None:
     """The grammar and the model are loaded within two seconds."""
     began = time.perf_counter()
-    subprocess.run([sys.executable, "-c", "from coach.player.ear import command_ear; command_ear()"], check=True)
+    subprocess.run([sys.executable, "-c", "from coach.player.listening.ear import command_ear; command_ear()"], check=True)
     seconds = time.perf_counter() - began
 
     figure(f"ready to listen, a process from its start to its end: {seconds:.2f} s")

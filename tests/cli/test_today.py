@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from coach import app
-from coach.app.log import open_journal
-from coach.app.playing import Playing
+from coach.app.diary.log import open_journal
+from coach.app.live.playing import Playing
 from coach.player import SPEAKERS
 from coach.testing import RecordingSpeaker, VirtualClock
 

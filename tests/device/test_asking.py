@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from coach.app import Choices
-from coach.app.asking import ask_aloud
+from coach.app.diary.asking import ask_aloud
 from coach.voice import Cache, open_speech
 
 if TYPE_CHECKING:

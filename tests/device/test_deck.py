@@ -12,7 +12,7 @@ import pytest
 
 from coach.errors import SpeakerError
 from coach.player import SPEAKERS, open_speaker
-from coach.player.deck import Deck
+from coach.player.playback.deck import Deck
 from coach.player.score import Aside, Part
 from coach.units import At
 

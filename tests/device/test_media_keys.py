@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from coach.player import Command, Mode, Status
-from coach.player.mpris import MediaKeys, session_bus
+from coach.player.steering.mpris import MediaKeys, session_bus
 from coach.units import At, Ms
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""A plan for weeks: made, kept, shown, and the session that it has for today."""
