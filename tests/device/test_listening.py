@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from coach.errors import SteerError
-from coach.player import Command, VoiceCommands, hear_number
+from coach.player import Command, Mode, Status, VoiceCommands, hear_number
+from coach.units import At, Ms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,18 +31,25 @@ class Asked:
     """A session that notes what is asked of it, and when."""
 
     def __init__(self) -> None:
-        """Nothing was asked."""
+        """Nothing was asked; it plays."""
         self.commands: list[tuple[Command, bool, float]] = []
         self.came = Flag()
+        self.mode = Mode.PLAYING
+        self.ways_lost: list[Any] = []
 
     def put(self, command: Command, *, answered: bool = False) -> None:
-        """Note it."""
+        """Note it, and be in the mode that comes of it."""
         self.commands.append((command, answered, time.monotonic()))
+        self.mode = {Command.PAUSE: Mode.PAUSED, Command.HURTS: Mode.HURTING}.get(command, Mode.PLAYING)
         self.came.set()
 
-    def status(self) -> Any:
-        """Nobody asks."""
-        raise AssertionError
+    def status(self) -> Status:
+        """What it does."""
+        return Status(title="Lower back", mode=self.mode, at=At(0), left=Ms(0))
+
+    def lost(self, way: Any) -> None:
+        """Note it."""
+        self.ways_lost.append(way)
 
 
 @pytest.fixture
@@ -140,7 +148,7 @@ def test_stopping_ends_the_process(server: Any) -> None:
     time.sleep(0.2)
 
     assert told == []
-    assert "listen_worker" not in "".join(command_lines())
+    assert "listening.worker" not in "".join(command_lines())
 
 
 def test_a_listening_process_that_is_killed_is_told_of(server: Any) -> None:
@@ -152,14 +160,16 @@ def test_a_listening_process_that_is_killed_is_told_of(server: Any) -> None:
         told.append(words)
         came.set()
 
+    asked = Asked()
     voice = VoiceCommands(tell)
-    voice.start(Asked())
-    (listener,) = [pid for pid, line in children() if "listen_worker" in line]
+    voice.start(asked)
+    (listener,) = [pid for pid, line in children() if "listening.worker" in line]
 
     os.kill(listener, signal.SIGKILL)
 
     assert came.wait(5)
     voice.stop()
+    assert asked.ways_lost == [voice]
     assert told == ["no voice commands: the listening ended (the session goes on without it)"]
 
 

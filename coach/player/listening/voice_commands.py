@@ -18,6 +18,7 @@ from coach.errors import SteerError
 from coach.player.commands import Command
 from coach.player.listening.ear import number_ear
 from coach.player.listening.grammar import number_phrases
+from coach.player.listening.sense import makes_sense
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -83,12 +84,23 @@ class VoiceCommands:
         warned = False
         for told in iter(listener.next_told, None):
             if "heard" in told:
-                steering.put(Command(told["heard"]), answered=True)
+                heed(Command(told["heard"]), steering)
+            elif "gone" in told:
+                steering.lost(self)
             elif ("lost" in told or "failed" in told) and not warned:
                 warned = True
                 self._tell(str(_error(told)))
-        if not listener.closed and not warned:
+        if listener.closed:
+            return
+        steering.lost(self)
+        if not warned:
             self._tell(str(SteerError(WAY, "the listening ended", "the session goes on without it")))
+
+
+def heed(command: Command, steering: Steering) -> None:
+    """Put a command, and have it answered, where it would do something now; else it was something that sounds like it."""
+    if makes_sense(command, steering.status().mode):
+        steering.put(command, answered=True)
 
 
 def hear_number(seconds: float, source: Iterable[NDArray[np.int16]] | None = None) -> int | None:

@@ -2,7 +2,8 @@
 
 It is a process of its own as pocketsphinx holds Python's lock for a tenth of a second at a time, in which a session's sound
 would have a hole. It ends when its standard input does. Its argument is `commands`, or `number` for one of 0 to 10. It writes
-`{"ready": true}` when it listens, then `{"heard": "pause"}` or `{"number": 3}`, or `{"failed": …, "hint": …}`.
+`{"ready": true}` when it listens, then `{"heard": "pause"}` or `{"number": 3}`, or `{"failed": …, "hint": …}`. Of a microphone
+that went away it tells `{"lost": …, "hint": …}`, after a minute without one `{"gone": true}`, then `{"ready": true}` with one.
 """
 
 from __future__ import annotations
@@ -22,10 +23,14 @@ from coach.player.listening.grammar import command_phrases, number_phrases
 from coach.player.listening.microphone import Microphone
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from coach.player.listening.ear import Ear
 
 AGAIN_S = 5.0
 """So often a microphone that went away is looked for."""
+GONE_S = 60.0
+"""After so long nobody should wait for it any more; it is looked for all the same."""
 _POLITENESS = 5
 """The session's sound goes before."""
 
@@ -54,7 +59,7 @@ def _commands() -> None:
         except SteerError as error:
             _tell(lost=error.why, hint=error.hint)
             microphone.close()
-        microphone = _found_again()
+        microphone = found_again()
 
 
 def _hear_commands(microphone: Microphone, ear: Ear) -> None:
@@ -65,11 +70,16 @@ def _hear_commands(microphone: Microphone, ear: Ear) -> None:
             _tell(heard=phrases[phrase].value)
 
 
-def _found_again() -> Microphone:
+def found_again(look: Callable[[], Microphone] = Microphone, sleep: Callable[[float], None] = time.sleep) -> Microphone:
+    """A microphone, as soon as there is one; that there is none for long is told once."""
+    tries = 0
     while True:
-        time.sleep(AGAIN_S)
+        sleep(AGAIN_S)
         with suppress(SteerError):
-            return Microphone()
+            return look()
+        tries += 1
+        if tries == GONE_S // AGAIN_S:
+            _tell(gone=True)
 
 
 def _number() -> None:
