@@ -16,7 +16,8 @@ from coach.model import Level, Sides
 from coach.timeline import ChapterKind, Role, Timeline, WindowKind
 from coach.units import FRAME_MS
 
-NAMES = ("lower-back", "back-strength", "knee-rolls", "hamstring-stretch", "brisk-walk")
+LONG = "back-strength"
+NAMES = ("lower-back", pytest.param(LONG, marks=pytest.mark.slow), "knee-rolls", "hamstring-stretch", "brisk-walk")
 LEVELS = {"lower-back": Level.STEADY}
 """The level of each, strong where none stands here: a level up is a chain twice as long."""
 
@@ -116,7 +117,12 @@ def stage(timeline: Timeline, whole: Timeline, purposes: list[str]) -> tuple[boo
     )
 
 
-STAYS = [*((name, Talk.FULL) for name in NAMES), ("back-strength", Talk.NORMAL), ("knee-rolls", Talk.BRIEF)]
+STAYS = [
+    *((name, Talk.FULL) for name in NAMES if isinstance(name, str)),
+    *(pytest.param(LONG, talk, marks=pytest.mark.slow) for talk in (Talk.FULL, Talk.NORMAL)),
+    ("lower-back", Talk.NORMAL),
+    ("knee-rolls", Talk.BRIEF),
+]
 
 
 @pytest.mark.parametrize(("name", "talk"), STAYS)

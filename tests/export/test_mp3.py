@@ -60,6 +60,7 @@ def onsets_ms(sound: np.ndarray[Any, Any], chapters: Any) -> list[float]:
     return late
 
 
+@pytest.mark.slow
 def test_joined_pieces_sound_like_one_encode(long_wav: Any, long_mp3: Any, decoded: Any) -> None:
     """No seam can be heard: all but a frame in a thousand are those of one encode, and those few decode to the same sound."""
     one = encoded_in_one_go(long_wav.path)

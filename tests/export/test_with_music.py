@@ -117,6 +117,7 @@ def test_words_are_in_the_middle(paused: Any, tone_clips: Any, music: Music, tmp
     assert left == pytest.approx(right, rel=0.02)
 
 
+@pytest.mark.slow
 def test_a_second_export_hears_nothing_again(paused: Any, clips: Any, kept: Any, music: Music, tmp_path: Path) -> None:
     """The same file to the byte, without a clip or the music; other music is mixed anew."""
     write = writer_for("s.mp3")
@@ -132,6 +133,7 @@ def test_a_second_export_hears_nothing_again(paused: Any, clips: Any, kept: Any,
     assert other.read_bytes() != first.read_bytes()
 
 
+@pytest.mark.slow
 def test_pieces_with_music_join_without_a_seam(paused: Any, tone_clips: Any, music: Music, tmp_path: Path) -> None:
     """Each chapter is encoded on its own, and the MP3 has everywhere what the WAV has."""
     edition = Edition(music=music)
