@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from ruamel.yaml import YAML
 
 from coach.errors import SteerError
 from coach.player import VoiceCommands, hear_number
@@ -14,7 +17,7 @@ from coach.player.listening.ear import COMMANDS, Ear, command_ear
 from coach.player.listening.grammar import command_phrases
 from coach.player.listening.recognize import EAR_HZ, Guess, Word
 from coach.player.listening.stretches import Stretch
-from coach.voice import Cache, open_speech
+from coach.voice import Cache, Speech, open_speech
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,26 +27,41 @@ if TYPE_CHECKING:
     Said = Callable[..., NDArray[np.int16]]
 
 pytestmark = pytest.mark.engine
+PHRASES = Path(__file__).parents[3] / "scripts" / "phrases" / "en.yaml"
 pytest.importorskip("pocketsphinx", reason="the extra voice-control is not installed")
 
 
 @pytest.fixture(scope="module")
-def said(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Said]:
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Cache:
+    """One for all voices."""
+    return Cache(tmp_path_factory.mktemp("cache"))
+
+
+@pytest.fixture(scope="module")
+def said(cache: Cache) -> Iterator[Said]:
     """Says texts as somebody in a quiet room would, with a second between them."""
+    with open_speech("espeak:en-us", rate_wpm=140, cache=cache) as speech:
+        yield partial(spoken, speech)
+
+
+@pytest.fixture(scope="module")
+def said_by_coach(cache: Cache) -> Iterator[Said]:
+    """Says texts as a session does, in its own voice."""
+    with open_speech(None, cache=cache) as speech:
+        yield partial(spoken, speech)
+
+
+def spoken(speech: Speech, *texts: str) -> NDArray[np.int16]:
+    """The texts as a microphone hears them, with a second of a quiet room around each."""
     import soxr
 
-    with open_speech("espeak:en-us", rate_wpm=140, cache=Cache(tmp_path_factory.mktemp("cache"))) as speech:
-
-        def say(*texts: str) -> NDArray[np.int16]:
-            pause = np.random.default_rng(3).normal(0, 15, EAR_HZ)
-            parts = [pause]
-            for text in texts:
-                clip = speech.clip(text)
-                heard = np.frombuffer(clip.pcm, dtype="<i2").astype(np.float32)
-                parts += [soxr.resample(heard, clip.rate_hz, EAR_HZ), pause]
-            return np.concatenate(parts).astype(np.int16)
-
-        yield say
+    pause = np.random.default_rng(3).normal(0, 15, EAR_HZ)
+    parts = [pause]
+    for text in texts:
+        clip = speech.clip(text)
+        heard = np.frombuffer(clip.pcm, dtype="<i2").astype(np.float32)
+        parts += [soxr.resample(heard, clip.rate_hz, EAR_HZ), pause]
+    return np.concatenate(parts).clip(-32_768, 32_767).astype(np.int16)
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +92,14 @@ def test_without_the_name_nothing_is_heard(ear: Ear, said: Said) -> None:
     sound = said("If anything hurts, stop at once.", "Once more, to the left, a little slower.", "Close your eyes. Go on.")
 
     assert heard(ear, sound) == []
+
+
+def test_nothing_that_is_said_while_somebody_rests_is_a_command(ear: Ear, said_by_coach: Said) -> None:
+    """After a pain, in a pause and in a wait the session itself says "stop", "next" and "go on"; nothing goes on by that."""
+    prompts = YAML(typ="safe").load(PHRASES)["prompts"]
+    texts = [prompts[name] for name in ("choice", "ready", "paused")]
+
+    assert heard(ear, said_by_coach(*texts)) == []
 
 
 def test_the_name_alone_and_a_wish_that_nobody_knows_are_nothing(ear: Ear, said: Said) -> None:
