@@ -57,7 +57,7 @@ def ask(question: str, aloud: Aloud | None) -> int | None:
 
 def can_ask() -> bool:
     """Whether somebody is there to answer."""
-    return sys.stdin.isatty() and sys.stderr.isatty()
+    return all(end is not None and end.isatty() for end in (sys.stdin, sys.stderr))  # None: closed before we came
 
 
 def pain_in(answer: str) -> int | None:

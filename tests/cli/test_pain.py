@@ -1,8 +1,10 @@
 """How much it hurts is asked once: aloud where somebody listens, else in a terminal, else not at all."""
 
+import sys
+
 import pytest
 
-from coach.cli.pain import ask
+from coach.cli.pain import ask, can_ask
 from coach.errors import SteerError
 
 
@@ -27,3 +29,11 @@ def test_without_a_microphone_it_is_said_and_asked_in_the_terminal(capsys: pytes
 
     assert ask("How much does it hurt now", deaf) is None
     assert capsys.readouterr().err == "coach: no voice commands: no microphone for How much does it hurt now?\n"
+
+
+@pytest.mark.parametrize("end", ["stdin", "stderr"])
+def test_nobody_is_there_where_an_end_of_the_terminal_was_closed(monkeypatch: pytest.MonkeyPatch, end: str) -> None:
+    """As with `coach log <&-`: Python has nothing at all in its place."""
+    monkeypatch.setattr(sys, end, None)
+
+    assert not can_ask()
