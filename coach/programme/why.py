@@ -47,5 +47,5 @@ def reasons(courses: Sequence[Course], whys: Sequence[Why | None]) -> tuple[str,
         whys: One for each of them; None where there is nothing to say.
     """
     hurt = dict.fromkeys(course.name for course, why in zip(courses, whys, strict=True) if why is Why.HURT)
-    named = (f"We go easy on {name} today, because it hurt last time." for name in hurt)
+    named = (f"We go easy on {name} today, because that hurt last time." for name in hurt)
     return (*named, *(sentence for why, sentence in SENTENCES.items() if why in whys))

@@ -122,7 +122,7 @@ def test_an_exercise_that_hurts_while_it_is_played_is_told_next_time(play: Any, 
     play({"Reach out": (Command.HURTS, 40_000, Command.LEAVE_OUT)})
     _, said = play()
 
-    assert "We go easy on slow reaches today, because it hurt last time." in said[:4]
+    assert "We go easy on slow reaches today, because that hurt last time." in said[:4]
 
 
 def test_pain_before_the_session_counts_at_once(play: Any, plan: Path) -> None:

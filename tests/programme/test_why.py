@@ -12,7 +12,7 @@ def test_an_exercise_that_hurt_is_named(programme: Programme) -> None:
     """First, and the rest is told apart."""
     said = reasons(programme.courses, [Why.ELSEWHERE, Why.HURT, Why.ELSEWHERE])
 
-    assert said[0] == "We go easy on back extensions today, because it hurt last time."
+    assert said[0] == "We go easy on back extensions today, because that hurt last time."
     assert len(said) == 2
 
 
