@@ -72,18 +72,21 @@ def aim_of(text: str | None) -> "Aim":
 
 
 def planned_days(tell: "Callable[[str], None]") -> "Planned | None":
-    """The days of the plan; None where there is no plan, or where it cannot be read, which is told."""
-    path = home_folder() / "plan.json"
-    if not path.exists():
+    """The days of the plan, and of those before it; None where there are none. One that cannot be read is told."""
+    from coach.app.planning.plan_file import replaced_plans
+
+    path, replaced = home_folder() / "plan.json", replaced_plans()
+    if not (replaced or path.exists()):
         return None
     from coach.programme import from_json
-    from coach.report import planned_by
+    from coach.report import planned_by, planned_by_all
 
+    before = planned_by_all(replaced)
     try:
-        return planned_by(from_json(path.read_text("utf-8"), file=str(path)))
+        return planned_by(from_json(path.read_text("utf-8"), file=str(path)), before=before) if path.exists() else before
     except (CoachError, OSError, UnicodeError) as error:
         tell(f"weeks are shown without the plan: {error}")
-        return None
+        return before
 
 
 def progress_as_text(progress: "Progress", *, width: int, blocks: bool) -> str:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from coach.report.progress import Progress, progress_of
     from coach.report.progress_lines import progress_text
     from coach.report.progress_panels import progress_picture
-    from coach.report.progress_plan import planned_by
+    from coach.report.progress_plan import planned_by, planned_by_all
     from coach.report.progress_sentences import progress_words
     from coach.report.progress_weeks import Aim, Planned
 
@@ -28,6 +28,7 @@ __all__ = [
     "plan_text",
     "plan_writer",
     "planned_by",
+    "planned_by_all",
     "progress_of",
     "progress_picture",
     "progress_text",
@@ -41,7 +42,7 @@ _MODULES = {
     "plan_table": {"LEAST_WIDTH", "plan_text"},
     "progress": {"Progress", "progress_of"},
     "progress_panels": {"progress_picture"},
-    "progress_plan": {"planned_by"},
+    "progress_plan": {"planned_by", "planned_by_all"},
     "progress_lines": {"progress_text"},
     "progress_weeks": {"Aim", "Planned"},
     "progress_sentences": {"progress_words"},

@@ -51,6 +51,8 @@ class Planned:
     """Its last day."""
     days: frozenset[date]
     """Those with a session."""
+    before: Planned | None = None
+    """The plan whose place it took; its weeks stay as they were."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,20 +134,29 @@ def mondays(first: date, last: date) -> Iterator[date]:
 
 def _week(monday: date, sessions: Iterable[Session], aim: Aim, planned: Planned | None, this: date) -> Week:
     found = tuple(sessions)
-    days = planned_in(monday, planned)
+    plans = tuple(plans_in(monday, planned))
+    days = planned_in(monday, plans)
     return Week(
         monday=monday,
         length=Ms(sum(session.length for session in found)),
         done=frozenset(session.day for session in found),
         planned=days,
-        wanted=aim.days if planned is None or not overlaps(monday, planned) else len(days),
+        wanted=len(days) if plans else aim.days,
         is_now=monday == this,
     )
 
 
-def planned_in(monday: date, planned: Planned | None) -> frozenset[date]:
-    """The days of a week that the plan has a session on."""
-    return frozenset(day for day in planned.days if 0 <= (day - monday).days < WEEK) if planned is not None else frozenset()
+def plans_in(monday: date, planned: Planned | None) -> Iterator[Planned]:
+    """The plans that have a say in a week: more than one where one took the other's place in it."""
+    while planned is not None:
+        if overlaps(monday, planned):
+            yield planned
+        planned = planned.before
+
+
+def planned_in(monday: date, plans: Iterable[Planned]) -> frozenset[date]:
+    """The days of a week that the plans have a session on."""
+    return frozenset(day for plan in plans for day in plan.days if 0 <= (day - monday).days < WEEK)
 
 
 def overlaps(monday: date, planned: Planned) -> bool:

@@ -71,6 +71,22 @@ def test_a_plan_that_cannot_be_read_is_told_and_does_without(text: str) -> None:
     assert path.read_text("utf-8") == text
 
 
+def test_weeks_of_a_plan_that_was_replaced_stay_as_they_were() -> None:
+    """One day a week was enough; what another plan, or none, asks for later does not change that."""
+    today = datetime.now(tz=timezone.utc).astimezone().date()
+    for days_ago in (14, 7):
+        remember(days_ago)
+    (home_folder() / f"plan-until-{today}.json").write_text(plan(today - timedelta(days=14)), "utf-8")
+    (home_folder() / f"plan-until-{today}-1.json").write_text("{", "utf-8")
+    assert [week.wanted for week in read_progress(tell=fail).weeks[:2]] == [1, 1]
+
+    (home_folder() / "plan.json").write_text(plan(today + timedelta(days=7)), "utf-8")
+    found = read_progress(tell=fail)
+
+    assert [week.wanted for week in found.weeks[:2]] == [1, 1]
+    assert found.run.longest == 2
+
+
 @pytest.mark.parametrize("text", ["", "20", "20,3,1", "nan,3", "20,-3", "20,8", "0,3", "1e3,3", "9999999999,3", "²,3"])
 def test_an_aim_that_is_none_is_refused(text: str) -> None:
     """With how to write one."""

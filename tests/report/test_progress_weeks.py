@@ -124,3 +124,18 @@ def test_an_aim_that_no_week_has_room_for_is_refused(minutes: int, days: int) ->
     """With what is expected instead."""
     with pytest.raises(UsageError, match="such as 20,3"):
         Aim(minutes=minutes, days=days)
+
+
+def test_a_plan_that_was_replaced_keeps_its_weeks() -> None:
+    """Those of rest above all: a new plan breaks no row of weeks after the event."""
+    first = date(2026, 11, 2)
+    old = Planned(first=first, last=first + timedelta(days=13), days=frozenset({first}))
+    new = Planned(first=first + timedelta(days=14), last=first + timedelta(days=27), days=frozenset(), before=old)
+    session = Session(
+        start=datetime(2026, 11, 2, 8, tzinfo=timezone.utc), routine="lower-back", name="Lower back", length=Ms(600_000)
+    )
+
+    found = weeks_of([session], date(2026, 12, 2), aim=Aim(), planned=new)
+
+    assert [week.wanted for week in found] == [1, 0, 0, 0, 3]
+    assert run_of(found).now == 1

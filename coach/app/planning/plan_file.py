@@ -1,15 +1,20 @@
 """The file of the plan: read, written, and kept when another takes its place."""
 
+import re
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 from coach.app.places import home_folder
 from coach.app.write import write_text
-from coach.errors import MachineError, OutputError, PlanError, UsageError
+from coach.errors import CoachError, MachineError, OutputError, PlanError, UsageError
 from coach.programme import Programme, from_json, to_json
 
 LARGEST = 1_000_000
 """Bytes; a plan of a hundred exercises has thirty thousand."""
+
+REPLACED = re.compile(r"plan-until-(\d{4}-\d{2}-\d{2})(?:-(\d{1,4}))?\.json", re.ASCII)
+"""What a plan is called whose place another took: the day of that, and a number where there were more."""
 
 NO_PLAN = "there is no plan yet: make one with: coach plan new lower-back --weeks 6 --days mon,wed,fri"
 
@@ -103,3 +108,13 @@ def keep_aside(today: date) -> Path:
     kept = next(name for name in names if not name.exists())
     put(kept, bytes_of(path))
     return kept
+
+
+def replaced_plans() -> list[tuple[date, Programme]]:
+    """The plans whose place another took, in order, with the day of that; without those that make no sense."""
+    found: list[tuple[date, int, Programme]] = []
+    for path in plan_path().parent.glob("plan-until-*.json"):
+        if name := REPLACED.fullmatch(path.name):
+            with suppress(CoachError, OSError, ValueError):  # a damaged one was told when another took its place
+                found.append((date.fromisoformat(name[1]), int(name[2] or 0), from_json(path.read_text("utf-8"), file=str(path))))
+    return [(until, programme) for until, _, programme in sorted(found, key=lambda each: each[:2])]
