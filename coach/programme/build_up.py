@@ -129,16 +129,15 @@ def _judged(course: Course, standing: Standing, each: DoneExercise | None, done:
 
 def _trouble(each: DoneExercise | None, done: Done) -> Why | None:
     """Why there will not be more of an exercise next time; one that was not done at all is held, never more."""
-    if done.has_hurt:
-        return Why.HURT if each is not None and each.hurt else Why.ELSEWHERE
+    if each is not None and each.hurt:
+        return Why.HURT
     was_left_out = each is None and bool(done.exercises)
-    match pain_in(done):
-        case Pain.FINE:
-            return None
-        case Pain.WORSE:
-            return Why.WORSE
-        case Pain.MUCH_WORSE:
-            return Why.WORSE if was_left_out else Why.MUCH_WORSE
+    pain = pain_in(done)
+    if pain is Pain.MUCH_WORSE and not was_left_out:
+        return Why.MUCH_WORSE  # also where another one hurt: to tell of that never makes the dose larger
+    if done.has_hurt:
+        return Why.ELSEWHERE
+    return None if pain is Pain.FINE else Why.WORSE
 
 
 def _counts(course: Course, standing: Standing, each: DoneExercise | None, done: Done) -> bool:

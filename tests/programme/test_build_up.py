@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -70,6 +71,22 @@ def test_an_exercise_that_hurt_steps_back_and_the_others_are_held(programme: Pro
 
     assert reps(after) == [6, 5, 3]
     assert after.whys == (Why.ELSEWHERE, Why.HURT, Why.ELSEWHERE)
+
+
+@pytest.mark.parametrize(
+    ("after", "doses", "why"), [(4, [6, 5, 3], Why.ELSEWHERE), (5, [4, 5, 3], Why.MUCH_WORSE), (None, [6, 5, 3], Why.ELSEWHERE)]
+)
+def test_where_one_hurt_and_pain_got_worse_no_other_counts_as_good(
+    programme: Programme, monday: date, done: Make, after: int | None, doses: list[int], why: Why
+) -> None:
+    """The more careful of the two rules holds: to tell what hurt never makes the dose of another larger."""
+    days = [monday + timedelta(days=day) for day in (0, 2, 4, 7, 9, 11)]
+    sessions = [*(done(day) for day in days[:3]), done(days[3], 3, after, hurt="back-extensions")]
+    found = dose_on(programme, sessions, days[4])
+
+    assert reps(found) == doses
+    assert found.whys == (why, Why.HURT, why)
+    assert reps(dose_on(programme, [*sessions, done(days[4])], days[5])) == doses
 
 
 def test_a_second_session_of_a_day_has_the_dose_of_the_first(programme: Programme, monday: date, done: Make) -> None:
