@@ -111,11 +111,13 @@ def why_today(*, pain_before: int | None = None, today: date | None = None) -> t
 
 
 def coming_notes(programme: Programme, today: date) -> tuple[str, ...]:
-    """What there is to say about today's session; when it is done, whether it is time to ask somebody."""
+    """What there is to say about the next session; when today's is done, or none comes, whether to ask somebody."""
     done = done_of(programme)
-    if any(each.day == today and not each.left for each in done):
+    coming = today if today in training_days(programme) else day_after(programme, today)
+    if coming is None or any(each.day == today and not each.left for each in done):
         return (ADVICE,) if needs_advice(done) else ()
-    return notes_for(programme, done, dose_on(programme, done, today))
+    notes = notes_for(programme, done, dose_on(programme, done, coming))
+    return notes if coming == today else tuple(note.replace(" today", " next time") for note in notes)
 
 
 def notes_for(programme: Programme, done: tuple[Done, ...], dose: Today) -> tuple[str, ...]:

@@ -278,6 +278,16 @@ def test_the_plan_shows_what_the_journal_has(journal: Callable[..., None]) -> No
     assert "Sat" not in text
 
 
+def test_between_two_days_the_plan_says_what_comes_next_time(journal: Callable[..., None]) -> None:
+    """Nothing is for today on a day without a session, and nothing comes after the last one."""
+    new_plan("lower-back", WISH, today=FRIDAY)
+    journal(FRIDAY, by_hand=True, pain_before=3, pain_after=4)
+
+    assert "Nothing goes up today," in show_plan(80, today=FRIDAY + timedelta(days=3))
+    assert "Nothing goes up next time," in show_plan(80, today=FRIDAY + timedelta(days=1))
+    assert "Nothing goes up" not in show_plan(80, today=FRIDAY + timedelta(days=60))
+
+
 def test_what_was_done_is_read_as_the_rules_ask_for_it(journal: Callable[..., None]) -> None:
     """All sides and sets together, holds in milliseconds; a session that ended in its opening is none."""
     new_plan("lower-back", WISH, today=FRIDAY)
