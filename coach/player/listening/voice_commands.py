@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from coach.errors import SteerError
 from coach.player.commands import Command
+from coach.player.events import EventKind
 from coach.player.listening.ear import number_ear
 from coach.player.listening.grammar import number_phrases
 from coach.player.listening.sense import makes_sense
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 WAY = "voice commands"
 PATIENCE_S = 5.0
 """How long the microphone and the model may take until they listen: twenty times what they need."""
+PAUSED_S = 2.5
+"""After a pause so long nothing but a pain is heard: "Paused." is said then, and sounds a little like "coach, stop"."""
 _PACKAGES = Path(__file__).resolve().parents[3]
 _HINT = 'install it with: pip install "coach[voice-control]"'
 
@@ -47,13 +50,15 @@ class VoiceCommands:
 
     name = WAY
 
-    def __init__(self, tell: Callable[[str], None] = _ignore) -> None:
+    def __init__(self, tell: Callable[[str], None] = _ignore, now: Callable[[], float] = time.monotonic) -> None:
         """Nothing listens yet.
 
         Args:
             tell: Told once when the microphone goes away, or the listening ends; the session goes on.
+            now: The time in seconds.
         """
-        self._tell = tell
+        self._tell, self._now = tell, now
+        self._deaf_until = 0.0
         self._listener: Listener | None = None
 
     def start(self, steering: Steering) -> None:
@@ -71,7 +76,9 @@ class VoiceCommands:
         Thread(target=self._follow, args=(self._listener, steering), name="coach-voice-commands", daemon=True).start()
 
     def tell(self, event: Event) -> None:
-        """Nothing of what happens changes what can be said."""
+        """A pause is told aloud, and loudspeakers are heard too."""
+        if event.kind is EventKind.PAUSED:
+            self._deaf_until = self._now() + PAUSED_S
 
     def stop(self) -> None:
         """Let go of the microphone; may be called again, and without a start."""
@@ -79,12 +86,18 @@ class VoiceCommands:
         if listener is not None:
             listener.close()
 
+    def heed(self, command: Command, steering: Steering) -> None:
+        """Put a command, and have it answered, where it would do something now; else something only sounded like it."""
+        is_own_voice = self._now() < self._deaf_until and command is not Command.HURTS
+        if makes_sense(command, steering.status().mode) and not is_own_voice:
+            steering.put(command, answered=True)
+
     def _follow(self, listener: Listener, steering: Steering) -> None:
         """Put what is heard, until the process ends."""
         warned = False
         for told in iter(listener.next_told, None):
             if "heard" in told:
-                heed(Command(told["heard"]), steering)
+                self.heed(Command(told["heard"]), steering)
             elif "gone" in told:
                 steering.lost(self)
             elif ("lost" in told or "failed" in told) and not warned:
@@ -95,12 +108,6 @@ class VoiceCommands:
         steering.lost(self)
         if not warned:
             self._tell(str(SteerError(WAY, "the listening ended", "the session goes on without it")))
-
-
-def heed(command: Command, steering: Steering) -> None:
-    """Put a command, and have it answered, where it would do something now; else it was something that sounds like it."""
-    if makes_sense(command, steering.status().mode):
-        steering.put(command, answered=True)
 
 
 def hear_number(seconds: float, source: Iterable[NDArray[np.int16]] | None = None) -> int | None:

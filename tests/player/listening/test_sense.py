@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from coach.player import Command, Mode, State, Transport
+from coach.player import Command, Event, EventKind, Mode, State, Transport, VoiceCommands
 from coach.player.listening.sense import makes_sense
-from coach.player.listening.voice_commands import heed
+from coach.player.listening.voice_commands import PAUSED_S
 
 WANTED = [command for command in Command if command is not Command.TOGGLE]
 
@@ -38,6 +38,7 @@ def test_going_on_makes_sense_only_where_nothing_goes_on() -> None:
 
 def test_a_command_that_makes_no_sense_is_neither_put_nor_answered(steered: Any) -> None:
     """While it plays, "go on" is nothing; paused, it is one."""
+    heed = VoiceCommands().heed
     heed(Command.GO_ON, steered)
     assert steered.asked == []
 
@@ -47,3 +48,19 @@ def test_a_command_that_makes_no_sense_is_neither_put_nor_answered(steered: Any)
     heed(Command.GO_ON, steered)
 
     assert steered.asked == steered.answered == [Command.PAUSE, Command.GO_ON]
+
+
+def test_that_it_is_paused_is_not_heard_as_a_command(steered: Any) -> None:
+    """The session says "Paused." itself; a pain is heard all the same, and all else soon after."""
+    seconds = 10.0
+    voice = VoiceCommands(now=lambda: seconds)
+    voice.tell(Event(kind=EventKind.PAUSED, at=steered.now.at))
+    steered.now = replace(steered.now, mode=Mode.PAUSED)
+
+    voice.heed(Command.STOP, steered)
+    voice.heed(Command.HURTS, steered)
+    assert steered.asked == [Command.HURTS]
+
+    seconds += PAUSED_S
+    voice.heed(Command.STOP, steered)
+    assert steered.asked == [Command.HURTS, Command.STOP]
