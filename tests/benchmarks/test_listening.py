@@ -11,19 +11,23 @@ import sys
 import time
 import wave
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
+from ruamel.yaml import YAML
 
-from coach.player import Command, VoiceCommands
+from coach.player import Command, Mode, Status, VoiceCommands
 from coach.player.listening.ear import command_ear
 from coach.player.listening.grammar import NAME, WORDINGS, command_phrases
 from coach.player.listening.recognize import EAR_HZ
+from coach.player.listening.sense import makes_sense
+from coach.units import At, Ms
+from coach.voice import Cache, open_speech
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from numpy.typing import NDArray
 
@@ -49,6 +53,9 @@ HELD_BACK = {
 """The speakers that they were not found with."""
 ROUTINES = ("lower-back", "ease-stiffness")
 """About an hour of the coach's own sessions."""
+PHRASES = Path(__file__).parents[2] / "scripts" / "phrases" / "en.yaml"
+PHASES = (0, 100, 190, 280, 370)
+"""Samples that are left out at first: what is heard hangs a little on where the pieces begin."""
 SPEECH_DB = -26.0
 """How loud people speak, in decibels of full scale."""
 ROOM_DB = -66.0
@@ -127,7 +134,7 @@ def speak(tmp_path_factory: pytest.TempPathFactory) -> Callable[[tuple[str, ...]
         sound = read(file)
         loud = np.flatnonzero(np.abs(sound) > 0.01 * np.abs(sound).max())
         sound = sound[loud[0] : loud[-1] + 1]
-        return sound * (gain(SPEECH_DB) / np.sqrt((sound**2).mean()))
+        return np.asarray(sound * (gain(SPEECH_DB) / np.sqrt((sound**2).mean())), dtype=np.float32)
 
     return say
 
@@ -166,7 +173,7 @@ def noises(speak: Any, sessions: dict[str, Sound]) -> dict[str, Callable[[int], 
         "clean": lambda count: np.zeros(count, dtype=np.float32),
         "white noise, 10 dB under": hiss,
         "eight people talking, 10 dB under": crowd,
-        "the coach talking, 6 dB under": lambda count: np.resize(talking, count) * gain(-6),
+        "the coach talking, 6 dB under": lambda count: np.asarray(np.resize(talking, count) * gain(-6), dtype=np.float32),
         "the coach talking, as loud": lambda count: np.resize(talking, count),
     }
 
@@ -241,23 +248,51 @@ def test_commands_are_heard(condition: str, speak: Any, noises: Any, figure: Fig
 
 
 def test_the_coach_does_not_command_itself(sessions: dict[str, Sound], figure: Figure) -> None:
-    """Over an hour of its own sessions, straight into the ear, there is less than one false command an hour."""
-    seconds, false = 0.0, []
+    """Over an hour of its own sessions, straight into the ear, less than one command an hour is obeyed: they play."""
+    seconds, found = 0.0, []
     began = time.process_time()
     for name, sound in sessions.items():
-        false += [f"{phrase} ({name}, {at / EAR_HZ:.0f} s)" for at, phrase, _ in heard(as_pcm(sound))]
+        found += [(phrase, f"{phrase} ({name}, {at / EAR_HZ:.0f} s)") for at, phrase, _ in heard(as_pcm(sound))]
         seconds += len(sound) / EAR_HZ
     busy = (time.process_time() - began) / seconds
 
+    false = [told for phrase, told in found if makes_sense(command_phrases()[phrase], Mode.PLAYING)]
+    nothing = [told for _, told in found if told not in false]
+
     figure(f"the coach's own sessions, {seconds / 60:.0f} min: {len(false)} false commands {false}; {busy:.0%} of one processor")
+    figure(f"    heard too, but of no sense while it plays: {len(nothing)} {nothing}")
     assert len(false) / (seconds / 3600) < 1
+
+
+def test_nothing_that_is_said_while_somebody_rests_is_a_command(tmp_path: Path, figure: Figure) -> None:
+    """All that is said in a pause, a wait and after a pain, from five places on: nothing is heard in it.
+
+    But for "Paused.", after which nothing is heeded for a while.
+    """
+    import soxr
+
+    values = {"name": "the cat and cow", "length": "twelve minutes", "call": "number three, to the left."}
+    prompts = YAML(typ="safe").load(PHRASES)["prompts"]
+    parts = [np.zeros(EAR_HZ, dtype=np.float32)]
+    with open_speech(None, cache=Cache(tmp_path / "cache")) as speech:
+        for text in (text for name, text in prompts.items() if name != "paused"):
+            clip = speech.clip(text.format(**values))
+            sound = np.frombuffer(clip.pcm, dtype="<i2").astype(np.float32) / 32_768
+            parts += [soxr.resample(sound, clip.rate_hz, EAR_HZ), parts[0]]
+    whole = np.concatenate(parts)
+    said = as_pcm(whole * (gain(SPEECH_DB) / loudness(whole)))
+
+    found = [f"{phrase} ({at / EAR_HZ:.1f} s)" for skip in PHASES for at, phrase, _ in heard(said[skip:])]
+
+    figure(f"what is said while somebody rests, {len(PHASES)} times {len(said) / EAR_HZ:.0f} s: {len(found)} commands {found}")
+    assert not found
 
 
 class Asked:
     """A session that notes what is asked of it."""
 
     def __init__(self) -> None:
-        """Nothing was asked."""
+        """Nothing was asked, and it plays."""
         self.commands: list[Command] = []
         self.answers: list[bool] = []
 
@@ -266,9 +301,13 @@ class Asked:
         self.commands.append(command)
         self.answers.append(answered)
 
-    def status(self) -> Any:
-        """Nobody asks."""
-        raise AssertionError
+    def status(self) -> Status:
+        """It plays."""
+        return Status(title="Lower back", mode=Mode.PLAYING, at=At(0), left=Ms(0))
+
+    def lost(self, way: Any) -> None:
+        """The microphone is there to the end."""
+        raise AssertionError(way)
 
 
 def test_ten_minutes_by_the_microphone_agree(
@@ -278,7 +317,8 @@ def test_ten_minutes_by_the_microphone_agree(
     command = speak(HELD_BACK["flite slt"], f"{NAME}, pause.")
     silence = np.zeros(EAR_HZ, dtype=np.float32)
     pcm = as_pcm(np.concatenate([sessions[ROUTINES[0]][: 600 * EAR_HZ], silence, command, silence]))
-    straight = [command_phrases()[phrase] for _, phrase, _ in heard(pcm)]
+    wishes = [command_phrases()[phrase] for _, phrase, _ in heard(pcm)]
+    straight = [wish for wish in wishes if makes_sense(wish, Mode.PLAYING)]
     file = tmp_path / "played.wav"
     with wave.open(str(file), "wb") as wav:
         wav.setnchannels(1)
