@@ -12,7 +12,7 @@ from coach.programme.course import Course, Rung
 from coach.programme.done import Done, DoneExercise
 from coach.programme.gaps import Gap, gap_before
 from coach.programme.ladder import is_due, ladder
-from coach.programme.pain import Pain, has_flared, pain_in
+from coach.programme.pain import Pain, has_flared, has_risen, pain_in
 from coach.programme.programme import Programme
 from coach.programme.why import Why
 
@@ -91,6 +91,8 @@ def before(programme: Programme, standings: Sequence[Standing], last: Done | Non
         return tuple(_back(standing, Why.GAP) for standing in standings)
     if has_flared(last, session.pain_before):
         return tuple(_back(standing, Why.FLARE) for standing in standings)
+    if has_risen(last, session.pain_before):
+        return tuple(replace(standing, why=standing.why or Why.RISEN) for standing in standings)
     if gap is Gap.RESTED or (last is not None and last.day == session.day):
         return tuple(standings)  # a step up waits for the session after a rest, and for another day
     pairs = zip(programme.courses, standings, strict=True)

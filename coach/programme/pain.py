@@ -34,9 +34,19 @@ def pain_in(done: Done) -> Pain:
 
 def has_flared(last: Done | None, pain_before: int | None) -> bool:
     """Whether there is much more pain before a session than there was before the last one."""
+    return _rise(last, pain_before) >= MUCH
+
+
+def has_risen(last: Done | None, pain_before: int | None) -> bool:
+    """Whether there is more pain before a session than there was before the last one: a rise may creep."""
+    return _rise(last, pain_before) > 0
+
+
+def _rise(last: Done | None, pain_before: int | None) -> int:
+    """By how much more it hurts before a session than before the last one; 0 where one of the two was not told."""
     if last is None or last.pain_before is None or pain_before is None:
-        return False
-    return pain_before - last.pain_before >= MUCH
+        return 0
+    return pain_before - last.pain_before
 
 
 def is_bad(done: Done, last: Done | None) -> bool:

@@ -22,6 +22,8 @@ class Why(Enum):
     """Another exercise hurt: held."""
     FLARE = "flare"
     """There is much more pain than before the last session: a step back."""
+    RISEN = "risen"
+    """There is a little more pain than before the last session: held."""
     GAP = "gap"
     """Nothing was done for over a week: a step back."""
     LONG_GAP = "long gap"
@@ -32,6 +34,7 @@ SENTENCES = {
     Why.WORSE: "Nothing goes up today, because your pain was worse after the last session than before it.",
     Why.MUCH_WORSE: "We go easy today, because your pain was much worse after the last session than before it.",
     Why.FLARE: "We go easy today, because you have more pain than before the last session.",
+    Why.RISEN: "Nothing goes up today, because you have a little more pain than before the last session.",
     Why.GAP: "We go easy today, because the last session was over a week ago.",
     Why.LONG_GAP: "We start gently again, because the last session was over three weeks ago.",
     Why.ELSEWHERE: "Nothing goes up today, because something hurt in the last session.",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from coach.model import HoldAmount, HoldKind, Range, Sides
 from coach.programme import Course, Done, DoneExercise, Programme, Rung, Today, Why, course_of, dose_on, ladder, walk
-from coach.programme.pain import has_flared, is_bad
+from coach.programme.pain import has_risen, is_bad
 
 Make = Callable[..., Done]
 
@@ -106,6 +106,17 @@ def test_much_more_pain_before_a_session_steps_back_at_once(programme: Programme
     assert reps(dose_on(programme, sessions, day, pain_before=4)) == [6, 6, 3]
     assert reps(dose_on(programme, sessions, day, pain_before=5)) == [4, 5, 3]
     assert set(dose_on(programme, sessions, day, pain_before=5).whys) == {Why.FLARE}
+
+
+def test_a_little_more_pain_before_a_session_holds(programme: Programme, monday: date, done: Make) -> None:
+    """A rise may creep; without it, this session goes up."""
+    sessions = [done(monday + timedelta(days=day), 3, 3) for day in (0, 2)]
+    day = monday + timedelta(days=4)
+    held = dose_on(programme, sessions, day, pain_before=4)
+
+    assert reps(dose_on(programme, sessions, day, pain_before=3)) == [6, 6, 3]
+    assert reps(held) == [4, 5, 3]
+    assert set(held.whys) == {Why.RISEN}
 
 
 def test_over_a_week_without_a_session_steps_back_once(programme: Programme, monday: date, done: Make) -> None:
@@ -261,13 +272,13 @@ def test_in_a_year_no_dose_leaves_its_bounds(year: tuple[Programme, list[Done]])
 @given(years())
 @settings(max_examples=70)
 def test_in_a_year_pain_never_leads_to_more(year: tuple[Programme, list[Done]]) -> None:
-    """After a session in which it got worse or something hurt, nothing goes up; nor with much more pain before one."""
+    """After a session in which it got worse or something hurt, nothing goes up; nor with more pain before one."""
     programme, sessions = year
     doses = list(walk(programme, sessions))
 
     for number, (one, two) in enumerate(pairwise(doses)):
         last = sessions[number - 1] if number else None
-        if is_bad(sessions[number], last) or has_flared(sessions[number], sessions[number + 1].pain_before):
+        if is_bad(sessions[number], last) or has_risen(sessions[number], sessions[number + 1].pain_before):
             assert not is_more(one.rungs, two.rungs)
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from coach.programme import Done, needs_advice
-from coach.programme.pain import Pain, has_flared, pain_in
+from coach.programme.pain import Pain, has_flared, has_risen, pain_in
 
 Make = Callable[..., Done]
 
@@ -36,6 +36,14 @@ def test_much_more_pain_than_before_the_last_session_is_seen(
 ) -> None:
     """What a session does may be felt days later."""
     assert has_flared(done(monday, last), now) is flared
+
+
+@pytest.mark.parametrize(
+    ("last", "now", "risen"), [(3, 4, True), (3, 3, False), (4, 3, False), (None, 9, False), (3, None, False)]
+)
+def test_a_little_more_is_a_rise(monday: date, done: Make, last: int | None, now: int | None, risen: bool) -> None:
+    """It may creep from session to session."""
+    assert has_risen(done(monday, last), now) is risen
 
 
 def test_there_is_no_flare_before_the_first_session() -> None:

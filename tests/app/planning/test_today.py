@@ -144,7 +144,8 @@ def test_pain_that_is_told_before_the_session_counts(done: Callable[..., None]) 
     done(FRIDAY, 2, 2)
     done(MONDAY, 2, 2)
 
-    assert reps_on(WEDNESDAY, pain_before=3) == [6, 5, 7, 7, 6]
+    assert reps_on(WEDNESDAY, pain_before=2) == [6, 5, 7, 7, 6]
+    assert reps_on(WEDNESDAY, pain_before=3) == [4, 5, 5, 5, 5]
     assert reps_on(WEDNESDAY, pain_before=6) == [4, 5, 5, 5, 5]
     (why,) = why_today(pain_before=6, today=WEDNESDAY)
     assert "more pain" in why
