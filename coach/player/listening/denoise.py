@@ -17,8 +17,7 @@ _QUIET_PART = 0.15
 """So much of a stretch has nothing but noise in it, in each band."""
 _OVER = 2.0
 """The quietest spectra are less than the average noise."""
-_LEAST_GAIN = 0.2
-"""With less, bits of noise that are left over sound like consonants; with more, the noise does."""
+_LEAST_GAIN = 0.1
 _MEMORY = 0.9
 """How much of what was speech before is speech now (Ephraim and Malah 1984)."""
 

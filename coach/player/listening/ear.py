@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from coach.player.listening.denoise import denoised
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-_DENOISED_MISFIT = 1.0
-"""So much worse the right words fit a sound without its noise: the words that fit noise well are often the wrong ones."""
 _AGAIN_SAMPLES = EAR_HZ
 """Within a second a phrase that is doubtful must be found again."""
 
@@ -98,15 +95,10 @@ class Ear:
 
     def _best(self, stretch: Stretch) -> Guess | None:
         """The best guess that is believed: of the sound as it is, and of a noisy one without the noise."""
-        guesses = [(self._recognizer.guess(stretch.sound), 0.0)]
-        if stretch.steady_noise and stretch.ended:
-            guesses.append((self._recognizer.guess(denoised(stretch.sound)), _DENOISED_MISFIT))
-        believed = [
-            (guess.misfit - usual, guess)
-            for guess, usual in guesses
-            if guess and guess.text in self._phrases and self._trust.believes(guess, stretch)
-        ]
-        return min(believed, key=itemgetter(0), default=(0.0, None))[1]
+        sounds = [stretch.sound, denoised(stretch.sound)] if stretch.steady_noise and stretch.ended else [stretch.sound]
+        guesses = [guess for guess in map(self._recognizer.guess, sounds) if guess and guess.text in self._phrases]
+        believed = [guess for guess in guesses if self._trust.believes(guess, stretch)]
+        return min(believed, key=lambda guess: guess.misfit, default=None)
 
 
 def command_ear() -> Ear:

@@ -19,13 +19,13 @@ STEP_SAMPLES = EAR_HZ * 30 // 1000
 
 _FLOOR_STEPS = 100
 """The quietest moment of the last 3 s is what the room sounds like."""
-_OVER_DB = 3.0
-"""So far over the room's sound somebody speaks; under noise most consonants rise no further."""
+_OVER_DB = 4.0
+"""So far over the room's sound somebody speaks."""
 _FAINTEST_DB = -62.0
 """Of full scale; nobody speaks that quietly."""
 _SMOOTH_STEPS = 3
-_END_STEPS = 10
-"""So much quiet (0.3 s) after a sound: perhaps the command is over; with less, noise hides the last consonant."""
+_END_STEPS = 8
+"""So much quiet (0.24 s) after a sound: perhaps the command is over."""
 _LULL_STEPS = 4
 """So much quiet (0.12 s) inside of what is said: a command may begin after it."""
 COMMAND_STEPS = 18

@@ -29,7 +29,7 @@ def test_a_quiet_room_gives_nothing() -> None:
 
 
 def test_a_burst_is_one_stretch_with_a_little_before_and_after() -> None:
-    """It is given 0.3 s after its end."""
+    """It is given a quarter of a second after its end."""
     (stretch,) = stretches_of(noise(2, -60), noise(1, -25), noise(0.6, -60))
 
     assert stretch.ended
