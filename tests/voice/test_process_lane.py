@@ -95,6 +95,7 @@ def test_a_worker_that_hangs_is_replaced(lane: ProcessLane, short_patience: None
     assert pid not in _children()
 
 
+@pytest.mark.slow
 def test_pyttsx3_hangs_where_it_cannot_write_and_is_replaced(short_patience: None) -> None:
     """The trap itself: its folder is gone, the error is lost in a callback, and its loop never ends."""
     voice = make_voice("pyttsx3")

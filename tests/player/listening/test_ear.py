@@ -87,6 +87,7 @@ def test_commands_are_heard_once_each(ear: Ear, said: Said) -> None:
     assert heard(ear, sound) == ["pause", "go-on", "hurts"]
 
 
+@pytest.mark.slow
 def test_without_the_name_nothing_is_heard(ear: Ear, said: Said) -> None:
     """The coach's own sentences are full of the same words."""
     sound = said("If anything hurts, stop at once.", "Once more, to the left, a little slower.", "Close your eyes. Go on.")
@@ -102,6 +103,7 @@ def test_nothing_that_is_said_while_somebody_rests_is_a_command(ear: Ear, said_b
     assert heard(ear, said_by_coach(*texts)) == []
 
 
+@pytest.mark.slow
 def test_the_name_alone_and_a_wish_that_nobody_knows_are_nothing(ear: Ear, said: Said) -> None:
     """What is not a command is not taken for the nearest one."""
     assert heard(ear, said("coach.", "coach, please order a large pizza with olives for my neighbours.")) == []

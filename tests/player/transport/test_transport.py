@@ -268,7 +268,7 @@ def test_whatever_is_asked_for_the_session_stays_true(
 
 
 @pytest.mark.slow
-@settings(max_examples=400)
+@settings(max_examples=100)
 @given(name=NAMES, wishes=WISHES)
 def test_whatever_is_asked_for_many_times(tmp_path_factory: Any, name: str, wishes: list[tuple[int, Command]]) -> None:
     """The same, for longer."""
